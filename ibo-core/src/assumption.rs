@@ -263,7 +263,7 @@ const fn assumed(certainty: Certainty, language: Language) -> &'static str {
 }
 
 /// The day of the last check.
-pub(crate) struct Checked<'a>(pub(crate) &'a DatedValue);
+struct Checked<'a>(&'a DatedValue);
 
 impl fmt::Display for Checked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

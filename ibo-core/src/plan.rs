@@ -324,11 +324,11 @@ fn strong_enough(certainty: Certainty, options: &Options) -> Result<(), Error> {
     if floor <= certainty {
         return Ok(());
     }
-    let weaker = Assumption::SameLeefloon.rule().id().to_owned();
+    let weaker = ErrorContext::Name(Assumption::SameLeefloon.rule().id().into());
     let context = [
         ErrorContext::Certainty(floor),
         ErrorContext::Certainty(certainty),
-        ErrorContext::Allowed(weaker.into()),
+        ErrorContext::List(vec![weaker]),
     ];
     Err(Error::says_of(ErrorCode::CertaintyTooWeak, say::TOO_WEAK, context).at("require"))
 }

@@ -36,6 +36,8 @@ pub enum ErrorContext {
     Certainty(Certainty),
     /// A sentence within the sentence: what is wrong with an entry of a file.
     Sentence(Box<Sentence>),
+    /// Several, which a sentence writes with commas: what made a result too weak.
+    List(Vec<ErrorContext>),
 }
 
 impl ErrorContext {
@@ -55,6 +57,10 @@ impl ErrorContext {
             Self::Day(day) => write!(to, "{day}"),
             Self::Certainty(certainty) => to.write_str(certainty.label(language)),
             Self::Sentence(sentence) => sentence.write(language, to),
+            Self::List(several) => several.iter().enumerate().try_for_each(|(place, one)| {
+                to.write_str(if place == 0 { "" } else { ", " })?;
+                one.write(language, to)
+            }),
         }
     }
 }
@@ -405,6 +411,9 @@ pub mod say {
             "een bron die \"no-data\" zegt, mag geen gegevens hebben";
         TOO_WEAK: "the result must be at least {}; it is {}, because of {}",
             "het resultaat moet minstens {} zijn; het is {}, door {}";
+        WEAK_VALUE: "{} from {}", "{} vanaf {}";
+        WEAK_CODE: "{}/{} from {}", "{}/{} vanaf {}";
+        WEAK_STALE: "{} from {} (last checked on {})", "{} vanaf {} (laatst gecontroleerd op {})";
         TOO_WEAK_ROW: "the result must be at least as certain as was asked for",
             "het resultaat moet minstens zo zeker zijn als gevraagd";
         NOTICE_PLUS: "a notice must be of a premium that the employer pays; VDAB pays that of \
@@ -717,15 +726,19 @@ mod tests {
     #[test]
     fn a_sentence_says_what_must_be_or_what_to_do() {
         // What stands before a sentence within the sentence.
-        let opening = [
+        let parts = [
             say::IN_FILE,
             say::IN_VALUE,
             say::IN_CONFIRMED,
             say::IN_REFORM,
             say::IN_CODE,
             say::IN_MONTH,
+            // What a sentence lists.
+            say::WEAK_VALUE,
+            say::WEAK_CODE,
+            say::WEAK_STALE,
         ];
-        for [english, dutch] in say::ALL.iter().filter(|sentence| !opening.contains(sentence)) {
+        for [english, dutch] in say::ALL.iter().filter(|sentence| !parts.contains(sentence)) {
             assert!(
                 ["must", "required", "may", "leave", "give", "did you mean"]
                     .iter()

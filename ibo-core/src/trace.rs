@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
-use crate::assumption::{Assumption, Checked};
+use smol_str::SmolStr;
+
+use crate::assumption::Assumption;
 use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
@@ -16,7 +18,7 @@ use crate::parameters::{DatedValue, ListedCode, ParameterRead, Quote, Treated, T
 use crate::reason::{LeftOut, NoAnswer, Reason, SourceName};
 use crate::record::Availability;
 use crate::rule::{Rule, Rules, weakest};
-use crate::sentence::{ErrorContext, say};
+use crate::sentence::{ErrorContext, Sentence, say};
 
 /// What a formula tells of one line.
 pub(crate) struct Entry<'a, 'p> {
@@ -240,7 +242,8 @@ impl Trace {
 
     fn push(&mut self, entry: &Entry<'_, '_>, formula: Formula) {
         let of_the_scheme = self.forced_scheme && !entry.code.is_of_replacement_income();
-        let entry = &Entry { used: entry.used.and(Rule::ForcedScheme, of_the_scheme), ..*entry };
+        let entry =
+            &Entry { used: entry.used.and(Rule::ForcedScheme, of_the_scheme), ..*entry };
         let mut parameters = Vec::new();
         entry
             .values
@@ -276,11 +279,10 @@ impl Trace {
     pub(crate) fn finish(self, floor: Certainty) -> Result<Traced, Error> {
         let certainty = self.certainty();
         if certainty < floor {
-            let weaker = self.weaker_than(floor).join(", ");
             let context = [
                 ErrorContext::Certainty(floor),
                 ErrorContext::Certainty(certainty),
-                ErrorContext::Allowed(weaker.into()),
+                ErrorContext::List(self.weaker_than(floor)),
             ];
             return Err(
                 Error::says_of(ErrorCode::CertaintyTooWeak, say::TOO_WEAK, context).at("require")
@@ -322,7 +324,7 @@ impl Trace {
     }
 
     /// The rules and values that are weaker than asked for, each once.
-    fn weaker_than(&self, floor: Certainty) -> Vec<String> {
+    fn weaker_than(&self, floor: Certainty) -> Vec<ErrorContext> {
         let mut weaker = Vec::new();
         for (line, used) in &self.lines {
             let rules = used
@@ -349,20 +351,31 @@ fn add(reads: &mut Vec<ParameterRead>, read: ParameterRead) {
 }
 
 /// A part of a rule by the stable id of what it assumes, or else by its number.
-fn rule_name(rule: Rule) -> String {
-    rule.assumption_id().unwrap_or(rule.id()).to_owned()
+fn rule_name(rule: Rule) -> ErrorContext {
+    ErrorContext::Name(SmolStr::new_static(rule.assumption_id().unwrap_or(rule.id())))
 }
 
 /// A value that is weaker than asked for, by its names: of a code list the codes, and of one past
 /// its last check that check.
-fn weaker_names(read: &ParameterRead, floor: Certainty) -> Vec<String> {
-    let (id, DatedValue { first_day: from, certainty, .. }) = (read.value.name(), &*read.value);
+fn weaker_names(read: &ParameterRead, floor: Certainty) -> Vec<ErrorContext> {
+    let DatedValue { first_day, certainty, checked_until, .. } = &*read.value;
+    let name = |text: &str| ErrorContext::Name(text.into());
+    let named = |sentence, context: Vec<_>| {
+        ErrorContext::Sentence(Box::new(Sentence::new(sentence, context)))
+    };
+    let (id, from) = (name(&read.value.name()), ErrorContext::Day(*first_day));
     let weaker = read.codes().filter(|code| code.certainty < floor);
-    let mut names: Vec<_> = weaker.map(|code| format!("{id}/{} from {from}", code.code)).collect();
-    if read.stale == Some(true) && Certainty::Assumed < floor {
-        names.push(format!("{id} from {from} (last checked on {})", Checked(&read.value)));
-    } else if names.is_empty() && *certainty < floor {
-        names.push(format!("{id} from {from}"));
+    let mut names: Vec<_> = weaker
+        .map(|code| named(say::WEAK_CODE, vec![id.clone(), name(&code.code), from.clone()]))
+        .collect();
+    match checked_until {
+        Some(checked) if read.stale == Some(true) && Certainty::Assumed < floor => {
+            names.push(named(say::WEAK_STALE, vec![id, from, ErrorContext::Day(*checked)]));
+        }
+        _ if names.is_empty() && *certainty < floor => {
+            names.push(named(say::WEAK_VALUE, vec![id, from]));
+        }
+        _ => {}
     }
     names
 }

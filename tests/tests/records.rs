@@ -292,8 +292,10 @@ fn result_that_is_too_weak_lists_what_made_it_so() {
         english,
         format!("the result must be at least secondary; it is assumed, because of {sickness}")
     );
-    assert!(
-        dutch.starts_with("het resultaat moet minstens secundair zijn; het is aangenomen, door ")
+    assert_eq!(
+        dutch,
+        "het resultaat moet minstens secundair zijn; het is aangenomen, door \
+            income.sickness-rule vanaf 2018-09-01, sickness.document-type/C23 vanaf 2018-09-01"
     );
     assert_eq!(
         said(&case(&records), Certainty::Official).0,
@@ -319,14 +321,24 @@ fn result_that_is_too_weak_lists_what_made_it_so() {
         "sickness": {"availability": "no-data"},
     });
     let later = Case::from_json(text.to_string().as_bytes()).expect("a case");
+    let (english, dutch) = said(&later, Certainty::Secondary);
     assert_eq!(
-        said(&later, Certainty::Secondary).0,
+        english,
         "the result must be at least secondary; it is assumed, because of \
             ggmmi from 2026-07-01 (last checked on 2026-08-06), \
             premium.ibo-plus-rule from 2026-01-01 (last checked on 2026-12-31), \
             premium.flat-shares from 2026-01-01 (last checked on 2026-12-31), \
             withholding.rounding from 2018-09-01 (last checked on 2026-12-31), \
             withholding.rate from 2018-09-01 (last checked on 2026-12-31)"
+    );
+    assert_eq!(
+        dutch,
+        "het resultaat moet minstens secundair zijn; het is aangenomen, door \
+            ggmmi vanaf 2026-07-01 (laatst gecontroleerd op 2026-08-06), \
+            premium.ibo-plus-rule vanaf 2026-01-01 (laatst gecontroleerd op 2026-12-31), \
+            premium.flat-shares vanaf 2026-01-01 (laatst gecontroleerd op 2026-12-31), \
+            withholding.rounding vanaf 2018-09-01 (laatst gecontroleerd op 2026-12-31), \
+            withholding.rate vanaf 2018-09-01 (laatst gecontroleerd op 2026-12-31)"
     );
 }
 
