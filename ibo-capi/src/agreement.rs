@@ -4,7 +4,7 @@ use ibo_core::{ErrorCode, Payer, Scheme};
 
 use crate::catalogue::numbers;
 use crate::sentence::say;
-use crate::value::{Refusal, refused};
+use crate::value::{Accepted, refused};
 
 /// The law that covers the agreement, by its start (R1.1): 1 September 2018 to 31 December 2025.
 pub const IBO_SCHEME_2018: i32 = 2018;
@@ -24,7 +24,7 @@ numbers! {
 }
 
 /// The scheme of this number.
-pub(crate) fn scheme_of(number: i32) -> Refusal<Scheme> {
+pub(crate) fn scheme_of(number: i32) -> Accepted<Scheme> {
     let found = Scheme::ALL.iter().copied().find(|known| scheme(*known) == number);
     found.map_or_else(|| refused(ErrorCode::WrongType, say::SCHEME), Ok)
 }

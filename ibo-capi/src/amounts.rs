@@ -6,8 +6,8 @@ use ibo_core::{Amounts, Euro, Options, amounts_of};
 use crate::boundary::Elements;
 use crate::case::{AllRecords, Input, RecordsOfCases, ibo_case};
 use crate::error::Failure;
-use crate::options::Asked;
-use crate::value::Refusal;
+use crate::options::CallOptions;
+use crate::value::Accepted;
 use crate::{agreement, certainty};
 
 /// The amounts of a month, in cents.
@@ -43,13 +43,13 @@ pub struct ibo_amounts {
 }
 
 /// The amounts of a case.
-pub(crate) fn compute(input: &Input<'_>, asked: &Asked<'_>) -> Refusal<ibo_amounts> {
+pub(crate) fn compute(input: &Input<'_>, asked: &CallOptions<'_>) -> Accepted<ibo_amounts> {
     let options = asked.read()?;
     input.has_its_own_records()?;
     amounts(input, &options)
 }
 
-fn amounts(input: &Input<'_>, options: &Options) -> Refusal<ibo_amounts> {
+fn amounts(input: &Input<'_>, options: &Options) -> Accepted<ibo_amounts> {
     let (month, agreement) = input.head()?;
     let sources = input.records.sources();
     let view = input.view(month, &agreement, &sources)?;
@@ -87,7 +87,7 @@ impl<'a> ManyAmounts<'a> {
     pub(crate) fn new(
         cases: Elements<'a, ibo_case>,
         records: &AllRecords<'a>,
-        asked: &Asked<'a>,
+        asked: &CallOptions<'a>,
     ) -> Result<Self, Failure> {
         let options = asked.read()?;
         let records = RecordsOfCases::new(records, &cases)?;
@@ -95,7 +95,7 @@ impl<'a> ManyAmounts<'a> {
     }
 
     /// The amounts of the case at `index`.
-    pub(crate) fn of(&self, index: usize) -> Refusal<ibo_amounts> {
+    pub(crate) fn of(&self, index: usize) -> Accepted<ibo_amounts> {
         let case = self.cases.get(index)?;
         amounts(&Input { case, records: self.records.of(index) }, &self.options)
     }

@@ -691,8 +691,8 @@ impl<T: Struct> Written for OutRows<'_, T> {
 }
 
 impl<'a, T: Struct> OutRows<'a, T> {
-    pub(crate) fn check(self) -> Result<Rows<'a, T>, Failure> {
-        Ok(Rows {
+    pub(crate) fn check(self) -> Result<RowOutputs<'a, T>, Failure> {
+        Ok(RowOutputs {
             out: self.out.check()?,
             statuses: self.statuses.0.check()?,
             refused: self.refused.optional()?,
@@ -702,14 +702,14 @@ impl<'a, T: Struct> OutRows<'a, T> {
 }
 
 /// The arrays of the caller's for what becomes of each row, checked.
-pub(crate) struct Rows<'a, T> {
+pub(crate) struct RowOutputs<'a, T> {
     out: Outputs<'a, T>,
     statuses: Outputs<'a, ibo_status>,
     refused: Number<'a, usize>,
     errors: Outputs<'a, ibo_error>,
 }
 
-impl<T: Struct> Rows<'_, T> {
+impl<T: Struct> RowOutputs<'_, T> {
     /// Computes each row: its result and `IBO_OK`, or zeros and why it is refused.
     pub(crate) fn each(self, mut row: impl FnMut(usize) -> Result<T, Error>) {
         let mut refused: usize = 0;

@@ -19,7 +19,7 @@ use crate::record::{
     ibo_unemployment_record,
 };
 use crate::sentence::say;
-use crate::value::{Refusal, optional, optional_amount, refused};
+use crate::value::{Accepted, optional, optional_amount, refused};
 use crate::{kind, period, text};
 
 /// No attendance is given: the whole month is paid. A month that the agreement covers only in part
@@ -204,8 +204,8 @@ pub(crate) struct CaseRecords<'a> {
 impl<'a> CaseRecords<'a> {
     /// Whether they are all of this case.
     #[inline]
-    fn belong_to(&self, case: u32) -> Refusal<()> {
-        let of_source = |checked: Refusal<()>, source: &str| {
+    fn belong_to(&self, case: u32) -> Accepted<()> {
+        let of_source = |checked: Accepted<()>, source: &str| {
             checked.map_err(|error| error.within("records").within(source))
         };
         of_source(self.unemployment.belong_to(case), "unemployment")?;
@@ -247,7 +247,7 @@ pub(crate) type InputView<'a> = CaseView<
 impl ibo_case {
     /// The agreement, in the order of the format (R7.7).
     #[inline]
-    pub(crate) fn agreement(&self) -> Refusal<Agreement> {
+    pub(crate) fn agreement(&self) -> Accepted<Agreement> {
         let kind = kind::read(self.kind).map_err(|error| error.at("kind"))?;
         let start = period::date(self.start).map_err(|error| error.at("start"))?;
         let end = period::date(self.end).map_err(|error| error.at("end"))?;
@@ -273,7 +273,7 @@ impl ibo_case {
     }
 
     /// R6.2.
-    fn attendance(&self) -> Refusal<Option<Attendance>> {
+    fn attendance(&self) -> Accepted<Option<Attendance>> {
         match self.attendance_kind {
             IBO_ATTENDANCE_RATIO => {
                 self.attendance.read().map(|ratio| Some(Attendance::Ratio(ratio)))
@@ -291,7 +291,7 @@ impl ibo_case {
 
 /// What a source answered, with its records.
 #[inline]
-fn source<R, L: Records<R>>(answer: i32, records: L, name: &str) -> Refusal<SourceView<L>> {
+fn source<R, L: Records<R>>(answer: i32, records: L, name: &str) -> Accepted<SourceView<L>> {
     let availability = availability(answer).map_err(|error| error.at("availability"));
     availability
         .and_then(|availability| SourceView::new(availability, records))
@@ -313,13 +313,13 @@ impl<'a> Input<'a> {
 
     /// Whether the records of a case that stands alone are its own.
     #[inline]
-    pub(crate) fn has_its_own_records(&self) -> Refusal<()> {
+    pub(crate) fn has_its_own_records(&self) -> Accepted<()> {
         self.records.belong_to(self.case.case_index)
     }
 
     /// What the view needs first: the month and the agreement.
     #[inline]
-    pub(crate) fn head(&self) -> Refusal<(Month, Agreement)> {
+    pub(crate) fn head(&self) -> Accepted<(Month, Agreement)> {
         let month = period::month(self.case.month).map_err(|error| error.at("month"))?;
         let agreement = self.case.agreement().map_err(|error| error.within("agreement"))?;
         Ok((month, agreement))
@@ -332,7 +332,7 @@ impl<'a> Input<'a> {
         month: Month,
         agreement: &'v Agreement,
         sources: &'v Sources<'v>,
-    ) -> Refusal<InputView<'v>>
+    ) -> Accepted<InputView<'v>>
     where
         'a: 'v,
     {
@@ -350,7 +350,7 @@ impl<'a> Input<'a> {
     }
 
     /// The case with its records in lists of its own, for a statement.
-    pub(crate) fn owned(&self) -> Refusal<Case> {
+    pub(crate) fn owned(&self) -> Accepted<Case> {
         self.has_its_own_records()?;
         let case_ref = text::shown(&self.case.case_ref)
             .parse()

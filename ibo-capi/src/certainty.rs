@@ -4,7 +4,7 @@ use ibo_core::{Certainty, ErrorCode};
 
 use crate::catalogue::numbers;
 use crate::sentence::say;
-use crate::value::{Refusal, refused};
+use crate::value::{Accepted, refused};
 
 /// Not the law: a value from your own parameter file that tries something out. The weakest, and the
 /// only number below zero.
@@ -26,7 +26,7 @@ numbers! {
 }
 
 /// The certainty that is asked for; 0 asks for none.
-pub(crate) fn read(number: i32) -> Refusal<Option<Certainty>> {
+pub(crate) fn read(number: i32) -> Accepted<Option<Certainty>> {
     match number {
         0 => Ok(None),
         IBO_CERTAINTY_HYPOTHETICAL => Ok(Some(Certainty::Hypothetical)),

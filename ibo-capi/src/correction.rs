@@ -7,7 +7,7 @@ use ibo_core::{Correction, correction, payment_correction};
 
 use crate::error::Failure;
 use crate::statement::{Both, ibo_statement};
-use crate::value::Refusal;
+use crate::value::Accepted;
 use crate::{period, text};
 
 /// A correction. Its lines are only in the JSON.
@@ -42,7 +42,7 @@ pub(crate) fn from_issued(issued: &[u8], after: &ibo_statement) -> Result<Correc
 
 /// The same between two that were issued before, each read from its JSON, as JSON.
 pub(crate) fn json(
-    read: fn(&[u8]) -> Refusal<ibo_statement>,
+    read: fn(&[u8]) -> Accepted<ibo_statement>,
     before: &[u8],
     after: &[u8],
 ) -> Result<String, Failure> {
@@ -52,7 +52,7 @@ pub(crate) fn json(
 }
 
 /// A correction that was stored, in the caller's struct.
-pub(crate) fn read(json: &[u8]) -> Refusal<ibo_correction> {
+pub(crate) fn read(json: &[u8]) -> Accepted<ibo_correction> {
     Correction::from_json(json).map(|correction| in_struct(&correction))
 }
 

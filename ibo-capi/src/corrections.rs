@@ -18,7 +18,7 @@ use crate::boundary::{Elements, Output, Outputs};
 use crate::catalogue::numbers;
 use crate::sentence::say;
 use crate::status::{IBO_OK, ibo_status};
-use crate::value::{Refusal, flag, optional, refused};
+use crate::value::{Accepted, flag, optional, refused};
 use crate::{agreement, certainty, kind, period, text};
 
 /// Computed in both arrays, and an amount differs.
@@ -177,7 +177,7 @@ pub(crate) struct Issued<'a> {
 }
 
 impl<'a> Issued<'a> {
-    pub(crate) fn read(issued: &'a ibo_issued) -> Refusal<Self> {
+    pub(crate) fn read(issued: &'a ibo_issued) -> Accepted<Self> {
         let month = period::month(issued.month).map_err(|error| error.at("month"))?;
         let case_ref = text::read(&issued.case_ref);
         CaseRef::form(case_ref).map_err(|error| error.at("case_ref"))?;
@@ -185,14 +185,14 @@ impl<'a> Issued<'a> {
     }
 }
 
-fn read(issued: &ibo_issued) -> Refusal<Issued<'_>> {
+fn read(issued: &ibo_issued) -> Accepted<Issued<'_>> {
     let issued = Issued::read(issued)?;
     issued.row.is_final()?;
     Ok(issued)
 }
 
 /// The fields of a result as the core takes them.
-fn given(issued: &ibo_issued) -> Refusal<GivenStatement> {
+fn given(issued: &ibo_issued) -> Accepted<GivenStatement> {
     let amounts = &issued.amounts;
     let error = error_of(issued.status).map_err(|error| error.at("status"))?;
     let kind_of = |number| match (error, optional(number)) {
@@ -233,7 +233,7 @@ fn given(issued: &ibo_issued) -> Refusal<GivenStatement> {
 }
 
 /// Why a case was refused; none where it was computed.
-fn error_of(status: ibo_status) -> Refusal<Option<ErrorCode>> {
+fn error_of(status: ibo_status) -> Accepted<Option<ErrorCode>> {
     if status == IBO_OK {
         return Ok(None);
     }
@@ -244,13 +244,13 @@ fn error_of(status: ibo_status) -> Refusal<Option<ErrorCode>> {
 }
 
 /// The results of an array, each by its case and month; one that stands twice is an error.
-struct Keyed<'a> {
+struct IssuedByKey<'a> {
     results: Vec<Issued<'a>>,
     indices: HashMap<(&'a [u8], Month), usize>,
 }
 
-impl<'a> Keyed<'a> {
-    fn read(issued: Elements<'a, ibo_issued>, array: &str) -> Refusal<Self> {
+impl<'a> IssuedByKey<'a> {
+    fn read(issued: Elements<'a, ibo_issued>, array: &str) -> Accepted<Self> {
         let mut keyed = Self { results: Vec::new(), indices: HashMap::new() };
         for index in 0..issued.count() {
             let at = |error: Error| error.within_item(index).within(array);
@@ -281,9 +281,10 @@ impl Corrections {
         before: Elements<'_, ibo_issued>,
         after: Elements<'_, ibo_issued>,
         with_unchanged: i32,
-    ) -> Refusal<Self> {
+    ) -> Accepted<Self> {
         let with_unchanged = flag(with_unchanged).map_err(|error| error.at("with_unchanged"))?;
-        let (before, after) = (Keyed::read(before, "before")?, Keyed::read(after, "after")?);
+        let (before, after) =
+            (IssuedByKey::read(before, "before")?, IssuedByKey::read(after, "after")?);
         let (mut rows, mut totals) = (Vec::new(), CorrectionTotals::default());
         for (index, now) in after.results.iter().enumerate() {
             let issued = before.find(now);
@@ -366,7 +367,7 @@ fn cents(amount: &CorrectedAmount) -> [i64; 3] {
     [amount.before, amount.after, amount.difference].map(|part| part.map_or(0, Euro::cents))
 }
 
-fn totals_of(sums: &CorrectionSums) -> Refusal<ibo_correction_totals> {
+fn totals_of(sums: &CorrectionSums) -> Accepted<ibo_correction_totals> {
     let cents = |sum: i128| {
         i64::try_from(sum).map_err(|_| Error::of(ErrorCode::AmountOutOfRange).at("totals"))
     };

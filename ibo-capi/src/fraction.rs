@@ -3,7 +3,7 @@
 use bytemuck::{Pod, Zeroable};
 use ibo_core::Fraction;
 
-use crate::value::Refusal;
+use crate::value::Accepted;
 
 /// A ratio of two numbers in hundredths, so that 30.4 hours of 38 are `{3040, 3800}`; the whole is
 /// `{100, 100}`.
@@ -20,7 +20,7 @@ pub struct ibo_fraction {
 }
 
 impl ibo_fraction {
-    pub(crate) fn read(self) -> Refusal<Fraction> {
+    pub(crate) fn read(self) -> Accepted<Fraction> {
         Fraction::from_hundredths(self.numerator, self.denominator)
     }
 

@@ -3,11 +3,11 @@
 use ibo_core::{Language, Parameters};
 
 use crate::status::{IBO_OK, texts};
-use crate::value::Refusal;
+use crate::value::Accepted;
 use crate::version;
 
 /// The dated values, and the texts that callers point to.
-pub(crate) fn read() -> Refusal<()> {
+pub(crate) fn read() -> Accepted<()> {
     Parameters::embedded()?;
     version::text();
     texts::meaning(IBO_OK, Language::English);

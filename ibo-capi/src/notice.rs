@@ -8,7 +8,7 @@ use ibo_core::{Month, Notice, NoticeAmount};
 use crate::corrections::{Issued, ibo_issued};
 use crate::error::Failure;
 use crate::statement::ibo_statement;
-use crate::value::Refusal;
+use crate::value::Accepted;
 use crate::{period, text};
 
 /// The notice has the full-time premium, before fraction and tax (scheme 2026).
@@ -48,12 +48,12 @@ pub(crate) fn of(statement: &ibo_statement) -> Result<ibo_notice, Failure> {
 }
 
 /// A notice that was sent before, in the caller's struct.
-pub(crate) fn read(json: &[u8]) -> Refusal<ibo_notice> {
+pub(crate) fn read(json: &[u8]) -> Accepted<ibo_notice> {
     Notice::from_json(json).map(|notice| in_struct(&notice))
 }
 
 /// The notice of a result that is one of many.
-pub(crate) fn of_issued(issued: &ibo_issued) -> Refusal<ibo_notice> {
+pub(crate) fn of_issued(issued: &ibo_issued) -> Accepted<ibo_notice> {
     let Issued { case_ref, month, row } = Issued::read(issued)?;
     Ok(told(str::from_utf8(case_ref).unwrap_or_default(), month, row.notice()?))
 }

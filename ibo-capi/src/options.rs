@@ -5,7 +5,7 @@ use ibo_core::Options;
 
 use crate::certainty;
 use crate::parameters::ibo_parameters;
-use crate::value::{Refusal, flag};
+use crate::value::{Accepted, flag};
 
 /// What you can ask of a calculation. NULL and zeros both ask for a final result of any certainty.
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
@@ -25,13 +25,13 @@ pub struct ibo_options {
 
 /// What is asked of a calculation, as the call's arguments say it.
 #[derive(Default)]
-pub(crate) struct Asked<'a> {
+pub(crate) struct CallOptions<'a> {
     pub(crate) options: Option<ibo_options>,
     pub(crate) parameters: Option<&'a ibo_parameters>,
 }
 
-impl Asked<'_> {
-    pub(crate) fn read(&self) -> Refusal<Options> {
+impl CallOptions<'_> {
+    pub(crate) fn read(&self) -> Accepted<Options> {
         let asked = self.parameters.map_or_else(Options::default, ibo_parameters::options);
         let Some(options) = self.options else { return Ok(asked) };
         let weakest = certainty::read(options.require).map_err(|error| error.at("require"))?;

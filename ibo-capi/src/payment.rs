@@ -9,10 +9,10 @@ use ibo_core::{
 };
 
 use crate::fraction::ibo_fraction;
-use crate::options::Asked;
+use crate::options::CallOptions;
 use crate::parameters::{ibo_parameters, values};
 use crate::sentence::say;
-use crate::value::{self, Refusal, flag, optional, refused};
+use crate::value::{self, Accepted, flag, optional, refused};
 use crate::{certainty, kind, period, text};
 
 /// One payment to compute from VDAB's amount (R6.4). Start from zeros, `ibo_payment_row r = {sizeof
@@ -80,7 +80,7 @@ pub(crate) fn alone(
     premium_cents: i64,
     employment: ibo_fraction,
     attendance: ibo_fraction,
-) -> Refusal<ibo_payment_result> {
+) -> Accepted<ibo_payment_result> {
     paid(&Withholding::only(Parameters::embedded()?)?, premium_cents, employment, attendance)
 }
 
@@ -91,12 +91,12 @@ pub(crate) fn in_month(
     premium_cents: i64,
     employment: ibo_fraction,
     attendance: ibo_fraction,
-) -> Refusal<ibo_payment_result> {
+) -> Accepted<ibo_payment_result> {
     paid(&withholding(month, values(parameters)?)?, premium_cents, employment, attendance)
 }
 
 /// The rate of a month; 0 stands for the only rate there is.
-fn withholding(month: i32, parameters: &Parameters) -> Refusal<Withholding> {
+fn withholding(month: i32, parameters: &Parameters) -> Accepted<Withholding> {
     match value::optional(month) {
         None => Withholding::only(parameters),
         Some(month) => {
@@ -111,7 +111,7 @@ fn paid(
     premium_cents: i64,
     employment: ibo_fraction,
     attendance: ibo_fraction,
-) -> Refusal<ibo_payment_result> {
+) -> Accepted<ibo_payment_result> {
     let premium =
         NonNegativeEuro::from_cents(premium_cents).map_err(|error| error.at("premium"))?.into();
     let employment = employment.read().map_err(|error| error.at("fraction"))?;
@@ -142,7 +142,7 @@ impl ibo_payment_row {
     }
 
     /// R6.2: what the row says of the attendance; zeros say nothing where the agreement is known.
-    fn attendance(&self) -> Refusal<Option<Attendance>> {
+    fn attendance(&self) -> Accepted<Option<Attendance>> {
         match flag(self.working_days).map_err(|error| error.at("working_days"))? {
             true if !self.attendance.is_zero() => {
                 refused(ErrorCode::WrongType, say::ATTENDANCE_BESIDE_WORKING_DAYS)
@@ -155,7 +155,7 @@ impl ibo_payment_row {
     }
 
     /// What the payment is computed from, in the order of the format (R7.7).
-    pub(crate) fn case(&self) -> Refusal<PaymentCase> {
+    pub(crate) fn case(&self) -> Accepted<PaymentCase> {
         let case_ref = text::optional(&self.case_ref).map(|_| text::shown(&self.case_ref).parse());
         let case_ref =
             case_ref.transpose().map_err(|error: ibo_core::Error| error.at("case_ref"))?;
@@ -163,11 +163,11 @@ impl ibo_payment_row {
     }
 
     /// The same without the reference, which no amount depends on.
-    pub(crate) fn amounts_case(&self) -> Refusal<PaymentCase> {
+    pub(crate) fn amounts_case(&self) -> Accepted<PaymentCase> {
         self.case_of(None)
     }
 
-    fn case_of(&self, case_ref: Option<ibo_core::CaseRef>) -> Refusal<PaymentCase> {
+    fn case_of(&self, case_ref: Option<ibo_core::CaseRef>) -> Accepted<PaymentCase> {
         let month = optional(self.month).map(period::month).transpose();
         let premium = NonNegativeEuro::from_cents(self.premium_cents);
         let fraction = self.employment.read();
@@ -199,7 +199,7 @@ pub(crate) fn working_days(
     first: i32,
     last: i32,
     parameters: Option<&ibo_parameters>,
-) -> Refusal<ibo_fraction> {
+) -> Accepted<ibo_fraction> {
     let month = period::month(month).map_err(|error| error.at("month"))?;
     let first = period::date(first).map_err(|error| error.at("first"))?;
     let last = period::date(last).map_err(|error| error.at("last"))?;
@@ -207,23 +207,23 @@ pub(crate) fn working_days(
 }
 
 /// Many payments: the rate is looked up when the month changes.
-pub(crate) struct Payments<'a> {
+pub(crate) struct PaymentArrays<'a> {
     parameters: &'a Parameters,
     options: Options,
     month: i32,
-    withholding: Refusal<Withholding>,
+    withholding: Accepted<Withholding>,
 }
 
-impl<'a> Payments<'a> {
-    pub(crate) fn new(parameters: Option<&'a ibo_parameters>) -> Refusal<Self> {
-        let options = Asked { parameters, ..Asked::default() }.read()?;
+impl<'a> PaymentArrays<'a> {
+    pub(crate) fn new(parameters: Option<&'a ibo_parameters>) -> Accepted<Self> {
+        let options = CallOptions { parameters, ..CallOptions::default() }.read()?;
         let parameters = values(parameters)?;
         Ok(Self { parameters, options, month: 0, withholding: Withholding::only(parameters) })
     }
 
     /// The payment of a row.
     #[inline]
-    pub(crate) fn of(&mut self, row: &ibo_payment_row) -> Refusal<ibo_payment_result> {
+    pub(crate) fn of(&mut self, row: &ibo_payment_row) -> Accepted<ibo_payment_result> {
         if !row.is_by_rate() {
             let amounts = payment_amounts(&row.amounts_case()?, &self.options)?;
             return Ok(result(&amounts.payment, amounts.certainty));

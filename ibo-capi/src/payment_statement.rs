@@ -7,21 +7,21 @@ use bytemuck::{Pod, Zeroable};
 use ibo_core::bindings::one_case_and_month;
 use ibo_core::{Options, PaymentCase, PaymentChange, payment_statement};
 
-use crate::options::Asked;
+use crate::options::CallOptions;
 use crate::parameters::ibo_parameters;
 use crate::payment::ibo_payment_row;
 use crate::statement::ibo_statement;
-use crate::value::Refusal;
+use crate::value::Accepted;
 use crate::{certainty, period, text};
 
 /// The payment of a row with its reasons.
-pub(crate) fn of_row(row: &ibo_payment_row, asked: &Asked<'_>) -> Refusal<ibo_statement> {
+pub(crate) fn of_row(row: &ibo_payment_row, asked: &CallOptions<'_>) -> Accepted<ibo_statement> {
     let options = asked.read()?;
     payment_statement(&row.case()?, &options).map(ibo_statement::of_payment)
 }
 
 /// The payment of a case as JSON, with its reasons.
-pub(crate) fn of_json(json: &[u8], asked: &Asked<'_>) -> Refusal<ibo_statement> {
+pub(crate) fn of_json(json: &[u8], asked: &CallOptions<'_>) -> Accepted<ibo_statement> {
     let options = asked.read()?;
     payment_statement(&PaymentCase::from_json(json)?, &options).map(ibo_statement::of_payment)
 }
@@ -60,8 +60,8 @@ pub struct ibo_payment_change {
 pub(crate) struct Changes(Options);
 
 impl Changes {
-    pub(crate) fn new(parameters: Option<&ibo_parameters>) -> Refusal<Self> {
-        Asked { parameters, ..Asked::default() }.read().map(Self)
+    pub(crate) fn new(parameters: Option<&ibo_parameters>) -> Accepted<Self> {
+        CallOptions { parameters, ..CallOptions::default() }.read().map(Self)
     }
 
     /// What changes from a payment to another of the same case and month.
@@ -69,7 +69,7 @@ impl Changes {
         &self,
         before: &ibo_payment_row,
         after: &ibo_payment_row,
-    ) -> Refusal<ibo_payment_change> {
+    ) -> Accepted<ibo_payment_change> {
         let (one, other) = (before.amounts_case(), after.amounts_case());
         let one = one.map_err(|error| error.within("before"))?;
         let other = other.map_err(|error| error.within("after"))?;

@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 use ibo_core::{ErrorCode, Month, NaiveDate, Period};
 
 use crate::sentence::say;
-use crate::value::{Refusal, refused};
+use crate::value::{Accepted, refused};
 
 /// The year, month and day of a number.
 fn parts(yyyymmdd: i32) -> (i32, u32, u32) {
@@ -12,7 +12,7 @@ fn parts(yyyymmdd: i32) -> (i32, u32, u32) {
 }
 
 /// A date. The year has four digits: 260302 is no day of the year 26.
-pub(crate) fn date(yyyymmdd: i32) -> Refusal<NaiveDate> {
+pub(crate) fn date(yyyymmdd: i32) -> Accepted<NaiveDate> {
     match yyyymmdd {
         0 => refused(ErrorCode::MissingField, say::DATE_REQUIRED),
         10_000_000..=99_999_999 => {
@@ -25,12 +25,12 @@ pub(crate) fn date(yyyymmdd: i32) -> Refusal<NaiveDate> {
 }
 
 /// A date of which 0 is absent.
-pub(crate) fn optional_date(yyyymmdd: i32) -> Refusal<Option<NaiveDate>> {
+pub(crate) fn optional_date(yyyymmdd: i32) -> Accepted<Option<NaiveDate>> {
     if yyyymmdd == 0 { Ok(None) } else { date(yyyymmdd).map(Some) }
 }
 
 /// A month.
-pub(crate) fn month(yyyymm: i32) -> Refusal<Month> {
+pub(crate) fn month(yyyymm: i32) -> Accepted<Month> {
     match yyyymm {
         0 => refused(ErrorCode::MissingField, say::MONTH_REQUIRED),
         100_000..=999_999 => Month::new(yyyymm / 100, (yyyymm % 100).unsigned_abs()),
@@ -39,7 +39,7 @@ pub(crate) fn month(yyyymm: i32) -> Refusal<Month> {
 }
 
 /// A period with a last day.
-pub(crate) fn period(from: i32, to: i32) -> Refusal<Period> {
+pub(crate) fn period(from: i32, to: i32) -> Accepted<Period> {
     let from = date(from).map_err(|error| error.at("from"))?;
     let to = date(to).map_err(|error| error.at("to"))?;
     Period::new(from, Some(to))

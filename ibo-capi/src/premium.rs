@@ -4,8 +4,8 @@ use bytemuck::{Pod, Zeroable};
 use ibo_core::Euro;
 
 use crate::case::ibo_case;
-use crate::options::Asked;
-use crate::value::Refusal;
+use crate::options::CallOptions;
+use crate::value::Accepted;
 use crate::{agreement, certainty, period};
 
 /// The full-time premium of a month, in cents.
@@ -28,8 +28,8 @@ pub struct ibo_premium {
 pub(crate) fn compute(
     case: &ibo_case,
     replacement_income_cents: i64,
-    asked: &Asked<'_>,
-) -> Refusal<ibo_premium> {
+    asked: &CallOptions<'_>,
+) -> Accepted<ibo_premium> {
     let options = asked.read()?;
     let month = period::month(case.month).map_err(|error| error.at("month"))?;
     let agreement = case.agreement().map_err(|error| error.within("agreement"))?;

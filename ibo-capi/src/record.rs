@@ -16,7 +16,7 @@ use ibo_core::{
 use crate::boundary::Struct;
 use crate::grouped::{OfCase, OwnElements};
 use crate::sentence::say;
-use crate::value::{self, Refusal, refused};
+use crate::value::{self, Accepted, refused};
 use crate::{period, text};
 
 /// The source was not asked; the default. Only a provisional result can be computed (R2.10).
@@ -137,7 +137,7 @@ pub struct ibo_absence {
     pub to: i32,
 }
 
-pub(crate) fn availability(number: i32) -> Refusal<Availability> {
+pub(crate) fn availability(number: i32) -> Accepted<Availability> {
     match number {
         IBO_AVAILABILITY_NOT_ASKED => Ok(Availability::NotAsked),
         IBO_AVAILABILITY_DATA => Ok(Availability::Data),
@@ -166,14 +166,14 @@ pub(crate) trait Read<'a>: Struct {
     type Record;
 
     /// The record, its fields read in the order of the format (R7.7).
-    fn read(&'a self) -> Refusal<Self::Record>;
+    fn read(&'a self) -> Accepted<Self::Record>;
 }
 
 impl<'a> Read<'a> for ibo_unemployment_record {
     type Record = UnemploymentRecord<&'a [u8]>;
 
     #[inline]
-    fn read(&'a self) -> Refusal<UnemploymentRecord<&'a [u8]>> {
+    fn read(&'a self) -> Accepted<UnemploymentRecord<&'a [u8]>> {
         let from = period::date(self.from).map_err(|error| error.at("from"))?;
         let to = period::optional_date(self.to).map_err(|error| error.at("to"))?;
         let day_amount = NonNegativeEuro::from_cents(self.day_amount_cents)
@@ -195,7 +195,7 @@ impl<'a> Read<'a> for ibo_unemployment_record {
     }
 }
 
-fn is_half(basis: i32) -> Refusal<bool> {
+fn is_half(basis: i32) -> Accepted<bool> {
     match basis {
         IBO_BASIS_FULL => Ok(false),
         IBO_BASIS_HALF => Ok(true),
@@ -208,7 +208,7 @@ impl<'a> Read<'a> for ibo_leefloon_record {
     type Record = LeefloonRecord<&'a [u8]>;
 
     #[inline]
-    fn read(&'a self) -> Refusal<LeefloonRecord<&'a [u8]>> {
+    fn read(&'a self) -> Accepted<LeefloonRecord<&'a [u8]>> {
         let month = period::month(self.month).map_err(|error| error.at("month"))?;
         let aid_type =
             Code::new(text::read(&self.aid_type)).map_err(|error| error.at("aid_type"))?;
@@ -228,7 +228,7 @@ impl<'a> Read<'a> for ibo_sickness_record {
     type Record = SicknessRecord<&'a [u8]>;
 
     #[inline]
-    fn read(&'a self) -> Refusal<SicknessRecord<&'a [u8]>> {
+    fn read(&'a self) -> Accepted<SicknessRecord<&'a [u8]>> {
         let document_type = Code::new(text::read(&self.document_type))
             .map_err(|error| error.at("document_type"))?;
         let benefit_code = BenefitCode::new(text::read(&self.benefit_code))
@@ -266,7 +266,7 @@ impl<'a> Read<'a> for ibo_sickness_record {
     }
 }
 
-fn status(status: i32) -> Refusal<Status> {
+fn status(status: i32) -> Accepted<Status> {
     match status {
         IBO_RECORD_ORIGINAL => Ok(Status::Original),
         IBO_RECORD_MODIFIED => Ok(Status::Modified),
@@ -301,7 +301,7 @@ impl<'a, C: Read<'a>> Records<C::Record> for SourceRecords<'a, C> {
     }
 
     #[inline]
-    fn record(&self, index: usize) -> Refusal<Held<'_, C::Record>> {
+    fn record(&self, index: usize) -> Accepted<Held<'_, C::Record>> {
         match &self.first {
             Some(first) if index == 0 => Ok(Held::Kept(first)),
             _ => self.elements.get(index)?.read().map(Held::Read),
@@ -314,7 +314,7 @@ impl Records<Period> for OwnElements<'_, ibo_absence> {
         OwnElements::count(self)
     }
 
-    fn record(&self, index: usize) -> Refusal<Held<'_, Period>> {
+    fn record(&self, index: usize) -> Accepted<Held<'_, Period>> {
         let absence = self.get(index)?;
         period::period(absence.from, absence.to).map(Held::Read)
     }

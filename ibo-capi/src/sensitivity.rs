@@ -2,11 +2,11 @@
 
 use ibo_core::{Case, sensitivity};
 
-use crate::options::Asked;
-use crate::value::Refusal;
+use crate::options::CallOptions;
+use crate::value::Accepted;
 
 /// The sensitivity of a case, as JSON.
-pub(crate) fn json(case: &[u8], asked: &Asked<'_>) -> Refusal<String> {
+pub(crate) fn json(case: &[u8], asked: &CallOptions<'_>) -> Accepted<String> {
     let options = asked.read()?;
     sensitivity(&Case::from_json(case)?, &options).map(|worth| worth.to_json())
 }

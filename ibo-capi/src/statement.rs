@@ -6,10 +6,10 @@ use ibo_core::{Assumption, Case, Language, Line, PaymentStatement, Statement, st
 use crate::boundary::Made;
 use crate::case::Input;
 use crate::error::Failure;
-use crate::options::Asked;
+use crate::options::CallOptions;
 use crate::payment::{self, ibo_payment_result};
 use crate::status::{IBO_INDEX_OUT_OF_RANGE, IBO_WRONG_HANDLE};
-use crate::value::Refusal;
+use crate::value::Accepted;
 
 /// A statement: the result of one month with its reasons, or a payment of VDAB's amount with its
 /// reasons. It never changes, so threads may share it.
@@ -62,7 +62,7 @@ impl ibo_statement {
     }
 
     /// A statement that was issued before, of the kind of this one.
-    pub(crate) fn read_as(&self, issued: &[u8]) -> Refusal<Self> {
+    pub(crate) fn read_as(&self, issued: &[u8]) -> Accepted<Self> {
         match &self.0 {
             Content::Month(_) => read(issued),
             Content::Payment(_) => read_payment(issued),
@@ -117,23 +117,23 @@ impl ibo_statement {
 }
 
 /// The statement of a case in structs.
-pub(crate) fn compute(input: &Input<'_>, asked: &Asked<'_>) -> Refusal<ibo_statement> {
+pub(crate) fn compute(input: &Input<'_>, asked: &CallOptions<'_>) -> Accepted<ibo_statement> {
     let options = asked.read()?;
     statement(&input.owned()?, &options).map(ibo_statement::of_month)
 }
 
 /// A statement that was issued before.
-pub(crate) fn read(json: &[u8]) -> Refusal<ibo_statement> {
+pub(crate) fn read(json: &[u8]) -> Accepted<ibo_statement> {
     Statement::from_json(json).map(ibo_statement::of_month)
 }
 
 /// A payment that was issued before, with its reasons.
-pub(crate) fn read_payment(json: &[u8]) -> Refusal<ibo_statement> {
+pub(crate) fn read_payment(json: &[u8]) -> Accepted<ibo_statement> {
     PaymentStatement::from_json(json).map(ibo_statement::of_payment)
 }
 
 /// The statement of a case as JSON.
-pub(crate) fn of_json(json: &[u8], asked: &Asked<'_>) -> Refusal<ibo_statement> {
+pub(crate) fn of_json(json: &[u8], asked: &CallOptions<'_>) -> Accepted<ibo_statement> {
     let options = asked.read()?;
     statement(&Case::from_json(json)?, &options).map(ibo_statement::of_month)
 }

@@ -8,7 +8,7 @@ use crate::error::Failure;
 use crate::period;
 use crate::sentence::say;
 use crate::status::IBO_UNKNOWN_ARGUMENT;
-use crate::value::Refusal;
+use crate::value::Accepted;
 
 /// Texts as the formats have them: `1234.56`, `2026-03-02`.
 pub const IBO_FORM_STANDARD: i32 = 1;
@@ -35,7 +35,7 @@ pub(crate) fn cents(text: &[u8], form: i32) -> Result<i64, Failure> {
     Ok(amount(shown(text), declared).map_err(|error| error.at("text"))?.cents())
 }
 
-fn amount(text: &str, declared: Declared) -> Refusal<Euro> {
+fn amount(text: &str, declared: Declared) -> Accepted<Euro> {
     let malformed = |sentence| Error::says(ErrorCode::AmountMalformed, sentence);
     if declared == Declared::Standard && text.contains(',') {
         return Err(malformed(say::COMMA));

@@ -7,14 +7,14 @@ use ibo_core::{Error, ErrorCode, NonNegativeEuro};
 use crate::sentence::say;
 
 /// A value, or why it is refused.
-pub(crate) type Refusal<T> = Result<T, Error>;
+pub(crate) type Accepted<T> = Result<T, Error>;
 
-pub(crate) fn refused<T>(code: ErrorCode, sentence: Template) -> Refusal<T> {
+pub(crate) fn refused<T>(code: ErrorCode, sentence: Template) -> Accepted<T> {
     Err(Error::says(code, sentence))
 }
 
 /// A yes or no: 1 or 0.
-pub(crate) fn flag(number: i32) -> Refusal<bool> {
+pub(crate) fn flag(number: i32) -> Accepted<bool> {
     match number {
         0 => Ok(false),
         1 => Ok(true),
@@ -24,7 +24,7 @@ pub(crate) fn flag(number: i32) -> Refusal<bool> {
 
 /// An amount from zero that may be absent, by the flag beside it. An amount without its flag is not
 /// ignored.
-pub(crate) fn optional_amount(given: i32, cents: i64) -> Refusal<Option<NonNegativeEuro>> {
+pub(crate) fn optional_amount(given: i32, cents: i64) -> Accepted<Option<NonNegativeEuro>> {
     match flag(given)? {
         true => NonNegativeEuro::from_cents(cents).map(Some),
         false if cents == 0 => Ok(None),

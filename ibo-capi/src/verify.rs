@@ -3,9 +3,9 @@
 
 use ibo_core::{Case, VerificationStatus, verify_json};
 
-use crate::options::Asked;
+use crate::options::CallOptions;
 use crate::parameters::ibo_parameters;
-use crate::value::Refusal;
+use crate::value::Accepted;
 
 /// The same bytes, but for the names of the library and of the values.
 pub const IBO_VERIFIED_SAME: i32 = 1;
@@ -39,8 +39,8 @@ pub(crate) fn json(
     issued: &[u8],
     the_case: Option<&[u8]>,
     parameters: Option<&ibo_parameters>,
-) -> Refusal<(i32, String)> {
-    let options = Asked { parameters, ..Asked::default() }.read()?;
+) -> Accepted<(i32, String)> {
+    let options = CallOptions { parameters, ..CallOptions::default() }.read()?;
     let case = the_case.map(Case::from_json).transpose().map_err(|error| error.within("case"))?;
     let verified = verify_json(issued, case.as_ref(), &options)?;
     Ok((number(verified.status), verified.to_json()))

@@ -24,7 +24,7 @@ use crate::reason::{LeftOut, NoAnswer, SourceName};
 use crate::record::{Availability, LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::{Rule, Rules};
 use crate::sentence::say;
-use crate::trace::{Entry, Recorder, Trace, Traced};
+use crate::trace::{LineEntry, Recorder, Trace, Traced};
 use payable_month::PayableMonth;
 pub(crate) use record_code::RecordCode;
 use source_income::{SourceIncome, placed};
@@ -247,7 +247,7 @@ fn total<R: Recorder>(
     let [unemployment, sickness, leefloon] = sources;
     let amount = unemployment.amount.plus(sickness.amount)?.plus(leefloon.amount)?;
     let with_leefloon = leefloon.covers.meets(unemployment.covers.or(sickness.covers));
-    let entry = Entry {
+    let entry = LineEntry {
         code: LineCode::ReplacementIncome,
         role: Role::Information,
         amount,

@@ -45,7 +45,7 @@ pub use hypothetical::toml_text;
 pub(crate) use hypothetical::{Chosen, Hypothetical};
 pub use id::ParameterId;
 pub use in_force::ParameterRead;
-pub(crate) use in_force::{InForce, Kept, Quote};
+pub(crate) use in_force::{InForce, KeptValue, Quote};
 pub use listed_code::ListedCode;
 pub(crate) use listed_code::{Sign, Treatment};
 #[cfg(feature = "json")]

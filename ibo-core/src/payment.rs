@@ -14,12 +14,12 @@ use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, NonNegativeEuro, Ratio, Rounded, Rounding};
-use crate::parameters::{InForce, Kept, Parameters, Quote, TaxRounding, Values, WorkingDays};
+use crate::parameters::{InForce, KeptValue, Parameters, Quote, TaxRounding, Values, WorkingDays};
 use crate::period::Month;
 use crate::rate::Rate;
 use crate::rule::{Rule, Rules};
 use crate::sentence::say;
-use crate::trace::{Entry, NoTrace, Recorder};
+use crate::trace::{LineEntry, NoTrace, Recorder};
 
 /// The payment of a premium: from the premium to the net, line by line.
 ///
@@ -158,8 +158,8 @@ pub fn working_days(
 /// ```
 #[derive(Debug, Clone)]
 pub struct Withholding {
-    rate: Kept<Rate>,
-    rounding: Kept<TaxRounding>,
+    rate: KeptValue<Rate>,
+    rounding: KeptValue<TaxRounding>,
 }
 
 impl Withholding {
@@ -361,8 +361,8 @@ const fn line(
     amount: Euro,
     rule: Rule,
     used: Rules,
-) -> Entry<'static, 'static> {
-    Entry { code, role, amount, rule, used, values: &[], record: None }
+) -> LineEntry<'static, 'static> {
+    LineEntry { code, role, amount, rule, used, values: &[], record: None }
 }
 
 #[inline(always)]
@@ -405,7 +405,7 @@ fn due<R: Recorder>(
     };
     let used = Rules::of(Rule::Attendance).and(Rule::RoundedOnce, rounded.inexact);
     let entry = line(LineCode::PremiumDue, Role::Result, rounded.amount, Rule::Attendance, used);
-    let entry = Entry { values: &[attended.reading], ..entry };
+    let entry = LineEntry { values: &[attended.reading], ..entry };
     recorder.line(&entry, || {
         let ratio = attended.ratio.unwrap_or(Fraction::WHOLE);
         Formula::product([Formula::Amount(after_fraction), Formula::Fraction(ratio)])
@@ -427,7 +427,7 @@ fn tax<R: Recorder>(due: Euro, rule: &TaxRule<'_>, recorder: &mut R) -> Result<E
     let entry =
         line(LineCode::WithholdingTax, Role::Deducted, rounded.amount, Rule::WithholdingTax, used);
     let reading = rounded.inexact.then_some(rounding.quote);
-    let entry = Entry { values: &[Some(rate.quote), reading], ..entry };
+    let entry = LineEntry { values: &[Some(rate.quote), reading], ..entry };
     recorder.line(&entry, || Formula::product([Formula::Amount(due), Formula::rate(*rate.value)]));
     Ok(rounded.amount)
 }

@@ -21,7 +21,7 @@ use crate::period::Month;
 use crate::rule::{Rule, Rules};
 use crate::sentence::{Template, say};
 use crate::statement::LIBRARY;
-use crate::trace::{Entry, NoTrace, Recorder, Trace, Traced};
+use crate::trace::{LineEntry, NoTrace, Recorder, Trace, Traced};
 
 /// The payment of VDAB's amount with its reasons: what a payslip and an auditor need of it.
 ///
@@ -167,7 +167,7 @@ fn compute<'p, R: Recorder, V: Borrow<Values<'p>>>(
         Some(values) => (case.attended(values)?, TaxRule::of(values)?),
     };
     let premium = case.premium().into();
-    let given = Entry {
+    let given = LineEntry {
         code: LineCode::Premium,
         role: Role::Base,
         amount: premium,

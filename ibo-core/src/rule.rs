@@ -137,7 +137,7 @@ listed! {
     }
 }
 
-struct Entry {
+struct RuleEntry {
     id: &'static str,
     certainty: Option<Certainty>,
     title: [&'static str; 2],
@@ -234,7 +234,7 @@ impl Rule {
     }
 
     #[rustfmt::skip] // a table: one row a rule
-    const fn entry(self) -> Entry {
+    const fn entry(self) -> RuleEntry {
         use Certainty::{Official, Secondary};
         match self {
             Self::Cents => ours("R0.1", ["Money is a whole number of euro cents",
@@ -443,7 +443,7 @@ impl Rule {
                 "Bewijs wordt tot tien jaar na de oplevering van het ESF-project bewaard"],
                 "KSZ deliberation 22/118, paragraphs 8 and 19"),
             Self::Purity => ours("R7.7", ["No clock, network, locale, environment, log or name; one error a case", "Geen klok, netwerk, taalinstelling, omgeving, log of naam; één fout per dossier"]),
-            Self::ForcedScheme => Entry {
+            Self::ForcedScheme => RuleEntry {
                 id: "R8.4",
                 certainty: Some(Certainty::Hypothetical),
                 title: ["A reform tries out another scheme", "Een hervorming probeert een ander stelsel uit"],
@@ -463,12 +463,12 @@ const fn read(
     certainty: Certainty,
     title: [&'static str; 2],
     source: &'static str,
-) -> Entry {
-    Entry { id, certainty: Some(certainty), title, source, assumption: None }
+) -> RuleEntry {
+    RuleEntry { id, certainty: Some(certainty), title, source, assumption: None }
 }
 
-const fn ours(id: &'static str, title: [&'static str; 2]) -> Entry {
-    Entry { id, certainty: None, title, source: "our design", assumption: None }
+const fn ours(id: &'static str, title: [&'static str; 2]) -> RuleEntry {
+    RuleEntry { id, certainty: None, title, source: "our design", assumption: None }
 }
 
 const fn assumed(
@@ -477,8 +477,8 @@ const fn assumed(
     source: &'static str,
     assumption: AssumptionId,
     text: [&'static str; 2],
-) -> Entry {
-    Entry {
+) -> RuleEntry {
+    RuleEntry {
         id,
         certainty: Some(Certainty::Assumed),
         title,

@@ -21,7 +21,7 @@ use crate::rule::{Rule, Rules, weakest};
 use crate::sentence::{ErrorContext, Sentence, say};
 
 /// What a formula tells of one line.
-pub(crate) struct Entry<'a, 'p> {
+pub(crate) struct LineEntry<'a, 'p> {
     pub(crate) code: LineCode,
     pub(crate) role: Role,
     /// The amount, with its sign.
@@ -36,7 +36,7 @@ pub(crate) struct Entry<'a, 'p> {
     pub(crate) record: Option<usize>,
 }
 
-impl Entry<'_, '_> {
+impl LineEntry<'_, '_> {
     /// The weakest among the rules and values used.
     #[inline(always)]
     fn certainty(&self) -> Certainty {
@@ -48,10 +48,10 @@ impl Entry<'_, '_> {
 /// What listens to a calculation.
 pub(crate) trait Recorder {
     /// A line, with its formula, which is made where it is shown.
-    fn line(&mut self, entry: &Entry<'_, '_>, formula: impl FnOnce() -> Formula);
+    fn line(&mut self, entry: &LineEntry<'_, '_>, formula: impl FnOnce() -> Formula);
 
     /// A line that is the sum of the lines so far of some codes.
-    fn total(&mut self, entry: &Entry<'_, '_>, of: &[LineCode]);
+    fn total(&mut self, entry: &LineEntry<'_, '_>, of: &[LineCode]);
 
     /// A record that plays no part.
     fn left_out(&mut self, source: SourceName, record: usize, reason: impl FnOnce() -> Reason);
@@ -105,13 +105,13 @@ impl NoTrace {
 
 impl Recorder for NoTrace {
     #[inline(always)]
-    fn line(&mut self, entry: &Entry<'_, '_>, _: impl FnOnce() -> Formula) {
+    fn line(&mut self, entry: &LineEntry<'_, '_>, _: impl FnOnce() -> Formula) {
         self.used(entry.used);
         entry.values.iter().flatten().for_each(|value| self.read(*value));
     }
 
     #[inline(always)]
-    fn total(&mut self, entry: &Entry<'_, '_>, _: &[LineCode]) {
+    fn total(&mut self, entry: &LineEntry<'_, '_>, _: &[LineCode]) {
         self.used(entry.used);
         entry.values.iter().flatten().for_each(|value| self.read(*value));
     }
@@ -165,11 +165,11 @@ pub(crate) struct Trace {
 }
 
 impl Recorder for Trace {
-    fn line(&mut self, entry: &Entry<'_, '_>, formula: impl FnOnce() -> Formula) {
+    fn line(&mut self, entry: &LineEntry<'_, '_>, formula: impl FnOnce() -> Formula) {
         self.push(entry, formula());
     }
 
-    fn total(&mut self, entry: &Entry<'_, '_>, of: &[LineCode]) {
+    fn total(&mut self, entry: &LineEntry<'_, '_>, of: &[LineCode]) {
         let of_code = |code: &LineCode| {
             self.lines.iter().filter(move |(line, _)| line.code == *code).collect::<Vec<_>>()
         };
@@ -240,10 +240,10 @@ impl Trace {
         in_order
     }
 
-    fn push(&mut self, entry: &Entry<'_, '_>, formula: Formula) {
+    fn push(&mut self, entry: &LineEntry<'_, '_>, formula: Formula) {
         let of_the_scheme = self.forced_scheme && !entry.code.is_of_replacement_income();
         let entry =
-            &Entry { used: entry.used.and(Rule::ForcedScheme, of_the_scheme), ..*entry };
+            &LineEntry { used: entry.used.and(Rule::ForcedScheme, of_the_scheme), ..*entry };
         let mut parameters = Vec::new();
         entry
             .values

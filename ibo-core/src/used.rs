@@ -9,7 +9,7 @@ use crate::parameters::{
 };
 use crate::reason::{Reason, SourceName};
 use crate::record::Availability;
-use crate::trace::{Entry, NoTrace, Recorder};
+use crate::trace::{LineEntry, NoTrace, Recorder};
 
 /// Keeps the readings that a calculation used, beside its certainty.
 pub(crate) struct UsedReadings {
@@ -87,12 +87,12 @@ impl UsedReadings {
 }
 
 impl Recorder for UsedReadings {
-    fn line(&mut self, entry: &Entry<'_, '_>, formula: impl FnOnce() -> Formula) {
+    fn line(&mut self, entry: &LineEntry<'_, '_>, formula: impl FnOnce() -> Formula) {
         entry.values.iter().flatten().for_each(|value| self.read(*value));
         self.certainty.line(entry, formula);
     }
 
-    fn total(&mut self, entry: &Entry<'_, '_>, of: &[LineCode]) {
+    fn total(&mut self, entry: &LineEntry<'_, '_>, of: &[LineCode]) {
         entry.values.iter().flatten().for_each(|value| self.read(*value));
         self.certainty.total(entry, of);
     }

@@ -8,7 +8,7 @@ use pyo3::types::PyTuple;
 use crate::error::wrong_type_of;
 use crate::sentence;
 use crate::table::arguments::{reader, threads_of};
-use crate::table::corrections::{Asked, Corrections};
+use crate::table::corrections::{CorrectionOptions, Corrections};
 use crate::table::kept::KeptTable;
 use crate::table::statement_row::Extra;
 use crate::table::summary::sum;
@@ -81,11 +81,11 @@ pub(crate) fn corrections<'py>(
     index: Option<usize>,
 ) -> PyResult<Bound<'py, CorrectionsResult>> {
     let py = before.py();
-    let asked = Asked {
+    let asked = CorrectionOptions {
         with_unchanged: unchanged,
         extra: extra_of(py, extra)?,
         threads: threads_of(py, threads)?,
-        index: index.unwrap_or(Asked::index()),
+        index: index.unwrap_or(CorrectionOptions::index()),
     };
     let (before, after) = (reader(before, "before")?, reader(after, "after")?);
     let look = || Python::attach(|py| py.check_signals());

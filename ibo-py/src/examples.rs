@@ -9,7 +9,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use agreement::{Agreement, Delivery};
+use agreement::{Delivery, SampleAgreement};
 pub(crate) use table::ExampleTable;
 use table::{CASES, Filling, LEEFLOON, SICKNESS, UNEMPLOYMENT};
 
@@ -138,7 +138,7 @@ fn tables(rows: u64, seed: u64, delivery: Delivery) -> [Filling; 4] {
         if left == 0 {
             break;
         }
-        let mut agreement = Agreement::of(number, seed, Delivery::First);
+        let mut agreement = SampleAgreement::of(number, seed, Delivery::First);
         let of_first = agreement.cases.len();
         let of_agreement = of_first.min(left);
         left -= of_agreement;
@@ -146,7 +146,7 @@ fn tables(rows: u64, seed: u64, delivery: Delivery) -> [Filling; 4] {
             continue;
         }
         if delivery == Delivery::Second {
-            agreement = Agreement::of(number, seed, delivery);
+            agreement = SampleAgreement::of(number, seed, delivery);
         }
         if of_agreement < of_first {
             agreement.cases.truncate(of_agreement);

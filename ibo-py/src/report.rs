@@ -8,9 +8,9 @@ use pyo3::types::PyDict;
 
 use crate::corrections::extra_of;
 use crate::table::arguments::{duplicate_index, reader, threads_of};
-use crate::table::report::{Asked, Report, month_text};
+use crate::table::report::{Report, ReportOptions, month_text};
 use crate::table::result::{StreamResult, TableResult, texts};
-use crate::table::summary::Sums;
+use crate::table::summary::GroupSums;
 
 /// Reads a table of statements, or a result of `statements`: the function behind `ibo.report`.
 /// Groups of fewer than `min_group` rows are one.
@@ -26,7 +26,7 @@ pub(crate) fn report<'py>(
     let py = statements.py();
     let stream = statements.cast::<StreamResult>().ok().map(Bound::get);
     let table = statements.cast::<TableResult>().ok().map(Bound::get);
-    let asked = Asked {
+    let asked = ReportOptions {
         extra: extra_of(py, extra)?,
         index: duplicate_index(py, duplicates)?,
         threads: threads_of(py, threads)?,
@@ -81,6 +81,6 @@ pub(crate) fn report<'py>(
 }
 
 /// Rows and sums.
-fn of_sums<'py>(py: Python<'py>, sums: &Sums) -> PyResult<(u64, Vec<Bound<'py, PyAny>>)> {
+fn of_sums<'py>(py: Python<'py>, sums: &GroupSums) -> PyResult<(u64, Vec<Bound<'py, PyAny>>)> {
     Ok((sums.rows(), sums.amounts(py)?.into()))
 }

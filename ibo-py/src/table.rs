@@ -67,8 +67,8 @@ use assumption::MOST_ROWS;
 use case::{Cases, Manner};
 use computation::{Computation, OnError};
 use delivery::Delivery;
-use exchange::{InParts, Reader};
-use payment::{PaymentManner, Payments};
+use exchange::{BatchReader, InParts};
+use payment::{PaymentCalculation, PaymentManner};
 use refusal::Fault;
 use result::{StreamResult, TableResult, failed, raised};
 use threads::Threads;
@@ -131,7 +131,7 @@ pub(crate) fn payments<'py>(
         threads: threads_of(py, threads)?,
     };
     let (input, is_stream) = (reader_of_rows(table, "table")?, is_stream(table)?);
-    let computation = Payments::new(&input.schema(), month, own, manner).or_raise(py)?;
+    let computation = PaymentCalculation::new(&input.schema(), month, own, manner).or_raise(py)?;
     computed(py, input, Box::new(computation), is_stream)
 }
 
@@ -415,7 +415,7 @@ fn explained<'py>(
 /// A table at once, a stream as it is read.
 fn computed(
     py: Python<'_>,
-    input: Reader,
+    input: BatchReader,
     computation: Box<dyn Computation>,
     is_stream: bool,
 ) -> PyResult<Bound<'_, PyAny>> {

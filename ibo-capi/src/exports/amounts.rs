@@ -11,7 +11,7 @@ use crate::boundary::{
 };
 use crate::case::{Input, RecordArrays, ibo_case};
 use crate::error::ibo_error;
-use crate::options::{Asked, ibo_options};
+use crate::options::{CallOptions, ibo_options};
 use crate::parameters::ibo_parameters;
 use crate::record::{
     ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record,
@@ -108,7 +108,8 @@ pub unsafe extern "C" fn ibo_amounts_compute_with(
     guard(error, out, |out| {
         let the_case = the_case.read()?;
         let input = Input::new(&the_case, &records.elements()?);
-        let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
+        let asked =
+            CallOptions { options: options.optional()?, parameters: parameters.optional()? };
         let out = out.check()?;
         out.write(amounts::compute(&input, &asked)?);
         Ok(())
@@ -183,7 +184,8 @@ pub unsafe extern "C" fn ibo_amounts_compute_many(
     };
     guard(error, results, |results| {
         let (cases, records) = (cases.elements()?, records.elements()?);
-        let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
+        let asked =
+            CallOptions { options: options.optional()?, parameters: parameters.optional()? };
         let results = results.check()?;
         let amounts = amounts::ManyAmounts::new(cases, &records, &asked)?;
         results.each(|index| amounts.of(index));

@@ -9,7 +9,7 @@ use std::ffi::c_char;
 
 use crate::boundary::{Bytes, Handle, In, Out, OutText, guard};
 use crate::error::ibo_error;
-use crate::options::{Asked, ibo_options};
+use crate::options::{CallOptions, ibo_options};
 use crate::parameters::ibo_parameters;
 use crate::status::ibo_status;
 use crate::{correction, notice, payment_statement, statement};
@@ -41,7 +41,8 @@ pub unsafe extern "C" fn ibo_json_statement(
     };
     guard(error, text, |text| {
         let json = json.read()?;
-        let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
+        let asked =
+            CallOptions { options: options.optional()?, parameters: parameters.optional()? };
         text.check()?.write(&statement::of_json(json, &asked)?.to_json())
     })
 }
@@ -71,7 +72,8 @@ pub unsafe extern "C" fn ibo_json_notice(
     };
     guard(error, text, |text| {
         let json = json.read()?;
-        let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
+        let asked =
+            CallOptions { options: options.optional()?, parameters: parameters.optional()? };
         text.check()?.write(&notice::json(&statement::of_json(json, &asked)?)?)
     })
 }
@@ -102,7 +104,8 @@ pub unsafe extern "C" fn ibo_json_payment(
     };
     guard(error, text, |text| {
         let json = json.read()?;
-        let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
+        let asked =
+            CallOptions { options: options.optional()?, parameters: parameters.optional()? };
         text.check()?.write(&payment_statement::of_json(json, &asked)?.to_json())
     })
 }

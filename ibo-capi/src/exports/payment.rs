@@ -13,7 +13,7 @@ use crate::boundary::{
 };
 use crate::error::ibo_error;
 use crate::fraction::ibo_fraction;
-use crate::options::{Asked, ibo_options};
+use crate::options::{CallOptions, ibo_options};
 use crate::parameters::ibo_parameters;
 use crate::payment::{self, ibo_payment_result, ibo_payment_row};
 use crate::payment_statement::{self, Changes, ibo_payment_change};
@@ -105,7 +105,7 @@ pub unsafe extern "C" fn ibo_payments(
     guard(error, results, |results| {
         let (rows, parameters) = (rows.elements()?, parameters.optional()?);
         let results = results.check()?;
-        let mut payments = payment::Payments::new(parameters)?;
+        let mut payments = payment::PaymentArrays::new(parameters)?;
         results.each(|index| payments.of(&rows.copied(index)?));
         Ok(())
     })
@@ -184,7 +184,8 @@ pub unsafe extern "C" fn ibo_payment_statement_compute(
     };
     guard(error, out, |out| {
         let row = row.read()?;
-        let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
+        let asked =
+            CallOptions { options: options.optional()?, parameters: parameters.optional()? };
         out.check()?.give(payment_statement::of_row(&row, &asked)?);
         Ok(())
     })
@@ -213,7 +214,8 @@ pub unsafe extern "C" fn ibo_payment_statement_from_json(
     };
     guard(error, out, |out| {
         let json = json.read()?;
-        let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
+        let asked =
+            CallOptions { options: options.optional()?, parameters: parameters.optional()? };
         out.check()?.give(payment_statement::of_json(json, &asked)?);
         Ok(())
     })

@@ -8,7 +8,7 @@
 use crate::boundary::{Handle, In, Out, guard};
 use crate::case::ibo_case;
 use crate::error::ibo_error;
-use crate::options::{Asked, ibo_options};
+use crate::options::{CallOptions, ibo_options};
 use crate::parameters::ibo_parameters;
 use crate::premium::{self, ibo_premium};
 use crate::status::ibo_status;
@@ -41,7 +41,8 @@ pub unsafe extern "C" fn ibo_premium_compute(
     };
     guard(error, out, |out| {
         let case = the_case.read()?;
-        let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
+        let asked =
+            CallOptions { options: options.optional()?, parameters: parameters.optional()? };
         let out = out.check()?;
         out.write(premium::compute(&case, replacement_income_cents, &asked)?);
         Ok(())

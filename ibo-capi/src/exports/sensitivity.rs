@@ -9,7 +9,7 @@ use std::ffi::c_char;
 
 use crate::boundary::{Bytes, Handle, In, Out, OutText, guard};
 use crate::error::ibo_error;
-use crate::options::{Asked, ibo_options};
+use crate::options::{CallOptions, ibo_options};
 use crate::parameters::ibo_parameters;
 use crate::sensitivity;
 use crate::status::ibo_status;
@@ -41,7 +41,8 @@ pub unsafe extern "C" fn ibo_sensitivity_to_json(
     };
     guard(error, text, |text| {
         let json = json.read()?;
-        let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
+        let asked =
+            CallOptions { options: options.optional()?, parameters: parameters.optional()? };
         text.check()?.write(&sensitivity::json(json, &asked)?)
     })
 }

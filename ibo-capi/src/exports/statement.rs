@@ -15,7 +15,7 @@ use crate::case::{Input, RecordArrays, ibo_case};
 use crate::error::ibo_error;
 use crate::language;
 use crate::line::ibo_line;
-use crate::options::{Asked, ibo_options};
+use crate::options::{CallOptions, ibo_options};
 use crate::parameters::ibo_parameters;
 use crate::payment::ibo_payment_result;
 use crate::record::{
@@ -61,7 +61,8 @@ pub unsafe extern "C" fn ibo_statement_from_json_with(
     };
     guard(error, out, |out| {
         let json = json.read()?;
-        let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
+        let asked =
+            CallOptions { options: options.optional()?, parameters: parameters.optional()? };
         let out = out.check()?;
         out.give(statement::of_json(json, &asked)?);
         Ok(())
@@ -155,7 +156,8 @@ pub unsafe extern "C" fn ibo_statement_compute_with(
     guard(error, out, |out| {
         let the_case = the_case.read()?;
         let input = Input::new(&the_case, &records.elements()?);
-        let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
+        let asked =
+            CallOptions { options: options.optional()?, parameters: parameters.optional()? };
         let out = out.check()?;
         out.give(statement::compute(&input, &asked)?);
         Ok(())

@@ -118,7 +118,7 @@ impl<'j> Visitor<'j> for Split {
         let Self::Object(shape) = self else { return Err(not_in_form()) };
         let mut fields = Vec::new();
         let mut near = 0;
-        while let Some((place, split)) = map.next_key_seed(Known { shape, near })? {
+        while let Some((place, split)) = map.next_key_seed(KnownField { shape, near })? {
             if fields.is_empty() {
                 fields.resize_with(shape.len(), || None);
             }
@@ -159,13 +159,13 @@ fn not_in_form<E: Error>() -> E {
 }
 
 /// The name of a field that the shape has: its place there, and how its value is split.
-struct Known {
+struct KnownField {
     shape: &'static Shape,
     /// Where it is looked for first.
     near: usize,
 }
 
-impl<'j> DeserializeSeed<'j> for Known {
+impl<'j> DeserializeSeed<'j> for KnownField {
     type Value = (usize, Split);
 
     fn deserialize<D: Deserializer<'j>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -173,7 +173,7 @@ impl<'j> DeserializeSeed<'j> for Known {
     }
 }
 
-impl Visitor<'_> for Known {
+impl Visitor<'_> for KnownField {
     type Value = (usize, Split);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -17,7 +17,7 @@ use crate::reason::{Reason, SourceName};
 use crate::record::LeefloonRecord;
 use crate::rule::{Rule, Rules};
 use crate::sentence::say;
-use crate::trace::{Entry, Recorder};
+use crate::trace::{LineEntry, Recorder};
 
 #[inline(always)]
 pub(super) fn income<'p, T: RecordCode, R: Recorder>(
@@ -61,7 +61,7 @@ fn month_amount<C, R: Recorder>(
     recorder: &mut R,
 ) -> Result<Euro, Error> {
     let mut line = |rounded: Rounded, reading, formula: &dyn Fn() -> Formula| {
-        let entry = Entry {
+        let entry = LineEntry {
             code: LineCode::ReplacementIncomeLeefloon,
             role: month.shown.role(rounded.amount),
             amount: rounded.amount,

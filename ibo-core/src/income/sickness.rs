@@ -22,7 +22,7 @@ use crate::reason::{Reason, SourceName};
 use crate::record::{SicknessRecord, Source, Status};
 use crate::rule::{Rule, Rules};
 use crate::sentence::{ErrorContext, say};
-use crate::trace::{Entry, Recorder};
+use crate::trace::{LineEntry, Recorder};
 
 #[inline(always)]
 pub(super) fn income<'p, T: RecordCode, R: Recorder>(
@@ -74,7 +74,7 @@ fn of_records<'p, T: RecordCode, R: Recorder>(
         if of_period.first().map(|index| usize::from(*index)) != Some(first) {
             continue;
         }
-        let payments = Payments { records, of_period, with_lists, of: PhantomData };
+        let payments = BenefitPayments { records, of_period, with_lists, of: PhantomData };
         payments.lists(month, recorder)?;
         let paid =
             Paid { net: payments.net()?, period: period.span(), first, sum: || payments.sum() };
@@ -242,7 +242,7 @@ fn by_attest<T: RecordCode>(
 }
 
 /// The counting payments of one period.
-struct Payments<'c, T, L> {
+struct BenefitPayments<'c, T, L> {
     records: &'c L,
     /// Their indices, ascending.
     of_period: &'c [u16],
@@ -251,7 +251,7 @@ struct Payments<'c, T, L> {
     of: PhantomData<T>,
 }
 
-impl<T: RecordCode, L: Records<SicknessRecord<T>>> Payments<'_, T, L> {
+impl<T: RecordCode, L: Records<SicknessRecord<T>>> BenefitPayments<'_, T, L> {
     fn payments(&self) -> impl Iterator<Item = Result<Held<'_, SicknessRecord<T>>, Error>> {
         self.of_period.iter().map(|index| self.records.record(usize::from(*index)))
     }
@@ -354,8 +354,8 @@ impl<F: Fn() -> Formula> Paid<F> {
         rounded: Rounded,
         values: &'v [Option<Quote<'p>>],
         month: &PayableMonth<'_, '_, C>,
-    ) -> Entry<'v, 'p> {
-        Entry {
+    ) -> LineEntry<'v, 'p> {
+        LineEntry {
             code: LineCode::ReplacementIncomeSickness,
             role: month.shown.role(rounded.amount),
             amount: rounded.amount,

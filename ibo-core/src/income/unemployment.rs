@@ -20,7 +20,7 @@ use crate::reason::{Reason, SourceName};
 use crate::record::{Basis, UnemploymentRecord};
 use crate::rule::{Rule, Rules};
 use crate::sentence::say;
-use crate::trace::{Entry, NoTrace, Recorder};
+use crate::trace::{LineEntry, NoTrace, Recorder};
 
 /// The most days of a month.
 pub(super) const MOST_DAYS: usize = 31;
@@ -294,7 +294,7 @@ impl<'p> Benefit<'p> {
         let rounded = self.day_amount.times(ratio)?;
         // What half days rest on, their reading says.
         let used = if reading.is_some() { Rules::NONE } else { Rules::of(rule) };
-        let entry = Entry {
+        let entry = LineEntry {
             code: LineCode::ReplacementIncomeUnemployment,
             role: month.shown.role(rounded.amount),
             amount: rounded.amount,

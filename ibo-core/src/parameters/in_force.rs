@@ -30,7 +30,7 @@ impl<T> Copy for InForce<'_, T> {}
 
 /// A value in force, kept apart from the parameters that it is of.
 #[derive(Debug, Clone)]
-pub(crate) struct Kept<T> {
+pub(crate) struct KeptValue<T> {
     value: T,
     about: Arc<DatedValue>,
     stale: bool,
@@ -41,13 +41,13 @@ pub(crate) struct Kept<T> {
 
 impl<T: Copy> InForce<'_, T> {
     /// The same value, to keep.
-    pub(crate) fn kept(self) -> Kept<T> {
+    pub(crate) fn kept(self) -> KeptValue<T> {
         let Quote { about, stale, certainty, weakness, code } = self.quote;
-        Kept { value: *self.value, about: Arc::clone(about), stale, certainty, weakness, code }
+        KeptValue { value: *self.value, about: Arc::clone(about), stale, certainty, weakness, code }
     }
 }
 
-impl<T> Kept<T> {
+impl<T> KeptValue<T> {
     /// The value as a rule reads it.
     #[inline(always)]
     pub(crate) const fn in_force(&self) -> InForce<'_, T> {

@@ -8,9 +8,9 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 /// The JSON of a value, kept beside it: no part of it, and not of its copies.
-pub(crate) struct KeptJson<T>(OnceLock<Kept<T>>);
+pub(crate) struct KeptJson<T>(OnceLock<KeptText<T>>);
 
-struct Kept<T> {
+struct KeptText<T> {
     json: Option<Box<RawValue>>,
     /// The value of which it is the JSON. A value to which this points cannot be changed where it
     /// lies, and one that was moved from there is another.
@@ -21,9 +21,9 @@ impl<T> KeptJson<T> {
     /// The JSON of what is shown of a value, always the same of one value; none of a value beside
     /// which that of another is kept.
     pub(crate) fn of(&self, value: &Arc<T>, shown: &impl Serialize) -> Option<&RawValue> {
-        let Kept { json, of } = self
+        let KeptText { json, of } = self
             .0
-            .get_or_init(|| Kept { json: to_raw_value(shown).ok(), of: Arc::downgrade(value) });
+            .get_or_init(|| KeptText { json: to_raw_value(shown).ok(), of: Arc::downgrade(value) });
         json.as_deref().filter(|_| std::ptr::eq(of.as_ptr(), Arc::as_ptr(value)))
     }
 }

@@ -20,7 +20,7 @@ use crate::sentence::say;
 #[derive(Default)]
 pub(super) struct Loading {
     limits: Limits,
-    codes: HashMap<(ParameterId, String), Known>,
+    codes: HashMap<(ParameterId, String), KnownCode>,
 }
 
 /// The latest `agreements_from` among the values of an id up to a day: of one id, days and limits
@@ -30,7 +30,7 @@ struct Limits(Vec<(ParameterId, NaiveDate, NaiveDate)>);
 
 /// What a list says of a code.
 #[derive(Default)]
-struct Known {
+struct KnownCode {
     /// That it treats it.
     ours: bool,
     /// What it means, as a code of a delivery.
@@ -90,7 +90,7 @@ impl Loading {
         }
     }
 
-    fn known(&mut self, list: ParameterId, code: &str) -> &mut Known {
+    fn known(&mut self, list: ParameterId, code: &str) -> &mut KnownCode {
         self.codes.entry((list, code.to_owned())).or_default()
     }
 

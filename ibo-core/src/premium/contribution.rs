@@ -16,7 +16,7 @@ use crate::period::Period;
 use crate::reason::{Reason, SourceName};
 use crate::rule::{Rule, Rules};
 use crate::scheme::ContributionRule;
-use crate::trace::{Entry, Recorder};
+use crate::trace::{LineEntry, Recorder};
 
 /// R5.3: the contribution; none in scheme 2026, and none where the wage is not given.
 #[inline(always)]
@@ -51,8 +51,8 @@ pub(crate) fn employer_contribution<R: Recorder>(
     }
 }
 
-const fn line(amount: Euro, used: Rules) -> Entry<'static, 'static> {
-    Entry {
+const fn line(amount: Euro, used: Rules) -> LineEntry<'static, 'static> {
+    LineEntry {
         code: LineCode::EmployerContribution,
         role: Role::Information,
         amount,
@@ -138,7 +138,7 @@ fn by_class<R: Recorder>(
     let used = Rules::of(Rule::Contribution)
         .and(Rule::ContributionEdge, class.on_assumed_edge)
         .and(Rule::RoundedOnce, rounded.inexact);
-    let entry = Entry {
+    let entry = LineEntry {
         values: &[Some(contribution.quote), absence.rule, part_month, absence_days],
         ..line(rounded.amount, used)
     };

@@ -10,7 +10,7 @@ use crate::parameters::{FormulaBase, Quote, Values};
 use crate::rate::Rate;
 use crate::rule::{Rule, Rules};
 use crate::sentence::{ErrorContext, say};
-use crate::trace::{Entry, Recorder};
+use crate::trace::{LineEntry, Recorder};
 
 /// How the employee RSZ is known.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +61,8 @@ impl EmployeeRsz {
 #[inline(always)]
 fn given<R: Recorder>(rsz: Euro, recorder: &mut R) -> Euro {
     let rule = Rule::EmployeeRszGiven;
-    recorder.line(&Entry { values: &[], ..line(rsz, rule, Rules::of(rule)) }, || Formula::Given);
+    recorder
+        .line(&LineEntry { values: &[], ..line(rsz, rule, Rules::of(rule)) }, || Formula::Given);
     rsz
 }
 
@@ -96,7 +97,7 @@ fn on_whole_wage<R: Recorder>(
     let rate = values.employee_rate()?;
     let rounded = wage.times(Ratio { by: &[rate.value.parts()], over: &[Rate::WHOLE] })?;
     let used = Rules::of(Rule::EmployeeRsz).and(Rule::RoundedOnce, rounded.inexact);
-    let entry = Entry {
+    let entry = LineEntry {
         values: &[Some(rate.quote), reading],
         ..line(rounded.amount, Rule::EmployeeRsz, used)
     };
@@ -118,7 +119,7 @@ fn on_declared_base<R: Recorder>(
     })?;
     // What the base rests on, its reading says.
     let used = Rules::of(Rule::EmployeeRsz).and(Rule::RoundedOnce, rounded.inexact);
-    let entry = Entry {
+    let entry = LineEntry {
         values: &[Some(rate.quote), Some(values.bases()?.quote), Some(reading)],
         ..line(rounded.amount, Rule::EmployeeRszBase108, used)
     };
@@ -132,8 +133,8 @@ fn on_declared_base<R: Recorder>(
     Ok(rounded.amount)
 }
 
-const fn line(amount: Euro, rule: Rule, used: Rules) -> Entry<'static, 'static> {
-    Entry {
+const fn line(amount: Euro, rule: Rule, used: Rules) -> LineEntry<'static, 'static> {
+    LineEntry {
         code: LineCode::EmployeeRsz,
         role: Role::Deducted,
         amount,

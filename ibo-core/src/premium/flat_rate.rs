@@ -11,7 +11,7 @@ use crate::parameters::{FlatLimits, Quote, Values};
 use crate::rule::{Rule, Rules};
 use crate::scheme::Scheme;
 use crate::sentence::say;
-use crate::trace::{Entry, Recorder};
+use crate::trace::{LineEntry, Recorder};
 
 /// The flat-rate premium of an agreement in form.
 pub(crate) struct FlatRate {
@@ -60,7 +60,7 @@ impl FlatRate {
         let ggmmi = values.ggmmi()?;
         let amount = *ggmmi.value;
         let rule = Rule::FlatRate;
-        let base = Entry {
+        let base = LineEntry {
             code: LineCode::Ggmmi,
             role: Role::Base,
             amount,
@@ -91,7 +91,7 @@ impl FlatRate {
             limits.map_or([None; 4], |limits| limits.quotes);
         let goes_on =
             if self.by_reading { Some(values.choices.ibo_plus_rule()?.quote) } else { None };
-        let entry = Entry {
+        let entry = LineEntry {
             code: LineCode::Premium,
             role: Role::Result,
             amount: rounded.amount,

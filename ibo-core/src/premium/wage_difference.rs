@@ -10,7 +10,7 @@ use crate::money::{Euro, Ratio, Rounded};
 use crate::parameters::{Quote, Values, WageDifferenceOrder};
 use crate::rule::{Rule, Rules};
 use crate::sentence::{Template, say};
-use crate::trace::{Entry, Recorder};
+use crate::trace::{LineEntry, Recorder};
 
 use super::employee_rsz::EmployeeRsz;
 
@@ -104,7 +104,7 @@ impl WageDifference {
         let difference = Remainder::of(self.wage.minus(rsz)?.minus(income)?);
         let entry =
             line(LineCode::Difference, Role::Result, difference.amount(), Rule::WageDifference);
-        let entry = Entry { used: difference.floor(entry.used), ..entry };
+        let entry = LineEntry { used: difference.floor(entry.used), ..entry };
         recorder.line(&entry, || difference.formula(Formula::difference([self.wage, rsz, income])));
         Ok(difference.amount())
     }
@@ -120,7 +120,7 @@ impl WageDifference {
     ) -> Result<Euro, Error> {
         let rounded = self.share(difference)?;
         let entry = line(LineCode::Premium, Role::Result, rounded.amount, Rule::Percentage);
-        let entry = Entry {
+        let entry = LineEntry {
             used: covered.duration.with(entry.used).and(Rule::RoundedOnce, rounded.inexact),
             values: &[Some(quotes.percentage), quotes.order, quotes.weeks],
             ..entry
@@ -140,7 +140,7 @@ impl WageDifference {
     ) -> Result<Euro, Error> {
         let rounded = self.share(self.wage.minus(rsz)?)?;
         let entry = line(LineCode::WageShare, Role::Result, rounded.amount, Rule::Percentage);
-        let entry = Entry {
+        let entry = LineEntry {
             used: entry.used.and(Rule::RoundedOnce, rounded.inexact),
             values: &[Some(quotes.percentage), quotes.order],
             ..entry
@@ -170,7 +170,7 @@ fn less_income<R: Recorder>(
 ) -> Result<Euro, Error> {
     let premium = Remainder::of(share.minus(income)?);
     let entry = line(LineCode::Premium, Role::Result, premium.amount(), Rule::Percentage);
-    let entry = Entry {
+    let entry = LineEntry {
         used: premium.floor(covered.duration.with(entry.used)),
         values: &[quotes.order, quotes.weeks],
         ..entry
@@ -226,6 +226,6 @@ fn wage(agreement: &Terms, why: Template) -> Result<Euro, Error> {
     })
 }
 
-const fn line(code: LineCode, role: Role, amount: Euro, rule: Rule) -> Entry<'static, 'static> {
-    Entry { code, role, amount, rule, used: Rules::of(rule), values: &[], record: None }
+const fn line(code: LineCode, role: Role, amount: Euro, rule: Rule) -> LineEntry<'static, 'static> {
+    LineEntry { code, role, amount, rule, used: Rules::of(rule), values: &[], record: None }
 }

@@ -193,10 +193,16 @@ impl<'f> ReformFile<'f> {
         list.into_iter().enumerate().map(table).collect()
     }
 
-    fn entry(&self, list: &'static str, index: usize, table: &Table, date: &str) -> Entry<'f> {
+    fn entry(
+        &self,
+        list: &'static str,
+        index: usize,
+        table: &Table,
+        date: &str,
+    ) -> ReformEntry<'f> {
         let shown = |key: &str| table.get(key).and_then(Value::as_str).map(str::to_owned);
         let (id, date) = (shown("id").unwrap_or_else(|| "?".to_owned()), shown(date));
-        Entry { file: self.name, at: format!("{list}[{index}]"), id, date }
+        ReformEntry { file: self.name, at: format!("{list}[{index}]"), id, date }
     }
 
     /// The `[scheme]` table.
@@ -230,7 +236,7 @@ fn no_scheme() -> Error {
 }
 
 /// An entry of the file, for its errors.
-struct Entry<'f> {
+struct ReformEntry<'f> {
     file: &'f str,
     /// `scale[1]`.
     at: String,
@@ -239,7 +245,7 @@ struct Entry<'f> {
     date: Option<String>,
 }
 
-impl Entry<'_> {
+impl ReformEntry<'_> {
     /// An error of a field of the entry, said with file, id and, where it has one, date.
     fn said(&self, error: Error, field: &str) -> Error {
         let name = |name: &str| ErrorContext::Name(name.into());

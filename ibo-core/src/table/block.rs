@@ -2,7 +2,7 @@
 //! set of its rows that have a value. So no row costs a look at a bitmap.
 
 use super::column::Column;
-use super::rows::{Cells, ROWS, Row, Rows};
+use super::rows::{Cells, ROWS, Row, RowSet};
 use super::status::RowFault;
 use super::table_column::TableColumn;
 use crate::error_code::ErrorCode;
@@ -12,9 +12,9 @@ use crate::error_code::ErrorCode;
 pub(super) struct BlockColumn<'s, T> {
     cells: &'s Cells<T>,
     /// The rows that have a value which was read.
-    given: Rows,
+    given: RowSet,
     /// The rows that have one which could not be read.
-    unread: Rows,
+    unread: RowSet,
     column: TableColumn,
     /// The column in the table, for what is wrong with a row.
     of: Option<&'s Column<'s, T>>,
@@ -23,7 +23,7 @@ pub(super) struct BlockColumn<'s, T> {
 
 impl<T: Copy + Default> BlockColumn<'_, T> {
     /// The rows that have a value, also where it could not be read.
-    pub(super) const fn non_null(&self) -> Rows {
+    pub(super) const fn non_null(&self) -> RowSet {
         self.given.or(self.unread)
     }
 
@@ -135,8 +135,8 @@ impl<'a, T: Copy + Default> ColumnBlocks<'a, T> {
         let Some(of) = &self.column else {
             return BlockColumn {
                 cells: &self.cells,
-                given: Rows::NONE,
-                unread: Rows::NONE,
+                given: RowSet::NONE,
+                unread: RowSet::NONE,
                 column,
                 of: None,
                 first,

@@ -8,8 +8,8 @@ use super::column::of_one_length;
 use super::columns::{CaseBlock, CaseBlocks, CaseColumns};
 use super::context::Contexts;
 use super::records::TablesBeside;
-use super::row::Reader;
-use super::rows::{ROWS, Row, Rows};
+use super::row::RowReader;
+use super::rows::{ROWS, Row, RowSet};
 use super::status::RowStatus;
 use crate::assumption::Assumption;
 use crate::case::{Case, CaseRef};
@@ -28,7 +28,7 @@ pub fn case_of_row(
     row: usize,
 ) -> Result<Case, Error> {
     let mut blocks = CaseBlocks::of(columns);
-    let (reader, block) = (Reader::of(columns), blocks.block(row));
+    let (reader, block) = (RowReader::of(columns), blocks.block(row));
     let agreement = reader.agreement(&block, Row::FIRST)?;
     reader.with_records(agreement, &block, Row::FIRST)?.owned(&[], case_ref)
 }
@@ -44,7 +44,7 @@ pub fn case_of_row_beside<'r>(
     row: usize,
 ) -> Result<Case, Error> {
     let mut blocks = CaseBlocks::of(columns);
-    let (reader, block) = (Reader::of(columns), blocks.block(row));
+    let (reader, block) = (RowReader::of(columns), blocks.block(row));
     let (agreement, absences) = (reader.agreement(&block, Row::FIRST)?, beside.absences(row)?);
     match beside.records() {
         None => reader.with_records(agreement, &block, Row::FIRST)?.owned(absences, case_ref),
@@ -206,7 +206,7 @@ impl<'p> CaseTable<'p> {
         let Self { options, contexts } = self;
         contexts.take_words(columns);
         let (mut blocks, mut trace) = (CaseBlocks::of(columns), Trace::new());
-        let (reader, block) = (&Reader::of(columns), &blocks.block(row));
+        let (reader, block) = (&RowReader::of(columns), &blocks.block(row));
         At { reader, block, row: Row::FIRST, index: row }
             .amounts(beside, contexts, options, &mut trace)?;
         trace.finish(options.floor()).map(|traced| traced.assumptions)
@@ -219,7 +219,7 @@ impl<'p> CaseTable<'p> {
         columns: &CaseColumns<'_>,
         buffers: CaseBuffers<'_>,
         mut compute: impl FnMut(
-            &Reader<'_>,
+            &RowReader<'_>,
             &CaseBlock<'_>,
             Row,
             usize,
@@ -229,13 +229,14 @@ impl<'p> CaseTable<'p> {
         let rows = of_one_length([columns.rows(), buffers.rows()])?;
         let contexts = &mut self.contexts;
         contexts.take_words(columns);
-        let (mut out, mut blocks, reader) = (buffers, CaseBlocks::of(columns), Reader::of(columns));
+        let (mut out, mut blocks, reader) =
+            (buffers, CaseBlocks::of(columns), RowReader::of(columns));
         for first in (0..rows).step_by(ROWS) {
             let block = blocks.block(first);
             out.write_block(first, |mut cells| {
                 // Of its own, so that it is at hand for each row.
                 let own = block;
-                for row in Rows::first(rows.saturating_sub(first)) {
+                for row in RowSet::first(rows.saturating_sub(first)) {
                     let index = first.saturating_add(row.index());
                     cells.write(row, compute(&reader, &own, row, index, contexts));
                 }
@@ -247,7 +248,7 @@ impl<'p> CaseTable<'p> {
 
 /// A row, where it stands.
 pub(super) struct At<'s, 'a> {
-    pub(super) reader: &'s Reader<'a>,
+    pub(super) reader: &'s RowReader<'a>,
     pub(super) block: &'s CaseBlock<'s>,
     pub(super) row: Row,
     pub(super) index: usize,

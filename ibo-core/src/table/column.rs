@@ -1,7 +1,7 @@
 //! Columns as Arrow lays them out: the values of the rows, which rows have one, and which could not
 //! be read.
 
-use super::rows::{Cells, ROWS, Rows};
+use super::rows::{Cells, ROWS, RowSet};
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::sentence::say;
@@ -177,21 +177,22 @@ impl<'a, T: Copy> Column<'a, T> {
 
     /// The rows of a block that have a value which was read, and those whose value could not be.
     #[inline(always)]
-    pub(super) fn given(&self, first: usize) -> (Rows, Rows) {
-        let given = self.validity.map_or(Rows::ALL, |validity| Rows::of_bits(validity.word(first)));
+    pub(super) fn given(&self, first: usize) -> (RowSet, RowSet) {
+        let given =
+            self.validity.map_or(RowSet::ALL, |validity| RowSet::of_bits(validity.word(first)));
         if self.faults.rows.is_empty() {
-            (given, Rows::NONE)
+            (given, RowSet::NONE)
         } else {
             self.given_with_faults(given, first)
         }
     }
 
     #[cold]
-    fn given_with_faults(&self, given: Rows, first: usize) -> (Rows, Rows) {
+    fn given_with_faults(&self, given: RowSet, first: usize) -> (RowSet, RowSet) {
         let Faults { rows, first: first_row } = self.faults.slice(first, ROWS);
         let at_fault = rows
             .iter()
-            .fold(Rows::NONE, |set, (row, _)| set.or(Rows::one(row.saturating_sub(first_row))));
+            .fold(RowSet::NONE, |set, (row, _)| set.or(RowSet::one(row.saturating_sub(first_row))));
         (given.without(at_fault), given.and(at_fault))
     }
 
@@ -209,10 +210,10 @@ impl<'a, T: Copy> Column<'a, T> {
 
     /// Copies the rows of the last block, which may be fewer; gives those rows.
     #[cold]
-    pub(super) fn copy_to(&self, first: usize, cells: &mut Cells<T>) -> Rows {
+    pub(super) fn copy_to(&self, first: usize, cells: &mut Cells<T>) -> RowSet {
         let values = self.values.get(first..).unwrap_or_default();
         cells.iter_mut().zip(values).for_each(|(cell, value)| *cell = *value);
-        Rows::first(values.len())
+        RowSet::first(values.len())
     }
 }
 

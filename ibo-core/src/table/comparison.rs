@@ -99,9 +99,9 @@ impl RowAmounts {
 
 /// Sums of every measure, in cents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Sums([i128; Measure::COUNT]);
+struct MeasureSums([i128; Measure::COUNT]);
 
-impl Sums {
+impl MeasureSums {
     fn add(&mut self, amounts: &RowAmounts) {
         for (sum, cents) in self.0.iter_mut().zip(amounts.0) {
             *sum = sum.saturating_add(cents.into());
@@ -148,10 +148,10 @@ pub struct Compared {
     refused_before: u64,
     refused_after: u64,
     refused_both: u64,
-    before: Sums,
-    after: Sums,
-    only_before: Sums,
-    only_after: Sums,
+    before: MeasureSums,
+    after: MeasureSums,
+    only_before: MeasureSums,
+    only_after: MeasureSums,
 }
 
 impl Compared {

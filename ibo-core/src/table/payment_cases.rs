@@ -8,7 +8,7 @@ use super::column::{Codes, of_one_length};
 use super::columns::{PaymentCaseBlock, PaymentCaseBlocks, PaymentCaseColumns};
 use super::context::{Contexts, Months};
 use super::row::{attendance, kind_of};
-use super::rows::{ROWS, Row, Rows};
+use super::rows::{ROWS, Row, RowSet};
 use super::status::{RowFault, RowStatus};
 use crate::calendar::date_of_day;
 use crate::error::Error;
@@ -126,7 +126,7 @@ impl<'p> PaymentCaseTable<'p> {
         for first in (0..rows).step_by(ROWS) {
             let block = blocks.block(first);
             out.write_block(first, |mut cells| {
-                for row in Rows::first(rows.saturating_sub(first)) {
+                for row in RowSet::first(rows.saturating_sub(first)) {
                     let amounts = self.amounts(columns.kind, &block, row);
                     cells.write(row, amounts.map_err(RowStatus::from));
                 }

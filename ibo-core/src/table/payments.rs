@@ -3,7 +3,7 @@
 use super::buffers::PaymentBuffers;
 use super::column::of_one_length;
 use super::columns::{PaymentBlock, PaymentBlocks, PaymentColumns};
-use super::rows::{ROWS, Row, Rows};
+use super::rows::{ROWS, Row, RowSet};
 use super::status::{RowFault, RowStatus};
 use crate::error::Error;
 use crate::fraction::Fraction;
@@ -27,7 +27,7 @@ impl PaymentColumns<'_> {
 
 impl PaymentBlock<'_> {
     /// The rows that have an attendance.
-    const fn attended(&self) -> Rows {
+    const fn attended(&self) -> RowSet {
         self.attendance_paid.non_null().or(self.attendance_normal.non_null())
     }
 
@@ -72,7 +72,7 @@ pub fn payments(
     let (mut out, mut blocks) = (buffers, PaymentBlocks::of(columns));
     for first in (0..rows).step_by(ROWS) {
         let block = blocks.block(first);
-        let here = Rows::first(rows.saturating_sub(first));
+        let here = RowSet::first(rows.saturating_sub(first));
         out.write_block(first, |mut cells| {
             // Of its own, so that none of it is read anew for each row.
             let (block, rate) = (block, withholding.at_rate());

@@ -216,7 +216,7 @@ impl<'a> CodeWords<'a> {
 }
 
 /// What reads the rows of a table.
-pub(super) struct Reader<'a> {
+pub(super) struct RowReader<'a> {
     months: &'static Months,
     kinds: Codes<'a>,
     benefit_types: CodeWords<'a>,
@@ -224,7 +224,7 @@ pub(super) struct Reader<'a> {
     asked: SourcesAsked,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> RowReader<'a> {
     pub(super) fn of(columns: &CaseColumns<'a>) -> Self {
         Self {
             months: Months::table(),

@@ -27,9 +27,9 @@ impl Row {
 
 /// Rows of a block, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Rows(u64);
+pub(super) struct RowSet(u64);
 
-impl Rows {
+impl RowSet {
     pub(super) const NONE: Self = Self(0);
     pub(super) const ALL: Self = Self(u64::MAX);
 
@@ -69,7 +69,7 @@ impl Rows {
     }
 }
 
-impl Iterator for Rows {
+impl Iterator for RowSet {
     type Item = Row;
 
     #[inline(always)]

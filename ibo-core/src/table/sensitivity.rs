@@ -7,8 +7,8 @@ use super::cases::At;
 use super::columns::{CaseBlocks, CaseColumns};
 use super::context::Contexts;
 use super::records::TablesBeside;
-use super::row::Reader;
-use super::rows::{ROWS, Rows};
+use super::row::RowReader;
+use super::rows::{ROWS, RowSet};
 use crate::alternatives::Alternatives;
 use crate::error::Error;
 use crate::options::Options;
@@ -40,7 +40,7 @@ impl<'o> TableReadings<'o> {
         SensitivitySums {
             computed: 0,
             refused: 0,
-            each: vec![Sums::default(); self.alternatives.len()],
+            each: vec![ReadingSums::default(); self.alternatives.len()],
         }
     }
 
@@ -110,7 +110,7 @@ pub struct TableSensitivityRow {
 pub struct SensitivitySums {
     computed: u64,
     refused: u64,
-    each: Vec<Sums>,
+    each: Vec<ReadingSums>,
 }
 
 impl SensitivitySums {
@@ -164,7 +164,7 @@ impl InForceOfRows {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Sums {
+struct ReadingSums {
     in_force: InForceOfRows,
     rows_used: u64,
     rows_changed: u64,
@@ -175,7 +175,7 @@ struct Sums {
     refused: u64,
 }
 
-impl Sums {
+impl ReadingSums {
     fn add(&mut self, in_force: &'static str, effect: Option<Effect>) {
         let one = match effect {
             None => Self { refused: 1, ..Self::default() },
@@ -256,10 +256,10 @@ impl<'r> SensitivityTable<'r> {
         let rows = columns.rows()?;
         self.contexts.take_words(columns);
         self.under.iter_mut().flatten().for_each(|contexts| contexts.take_words(columns));
-        let (mut blocks, reader) = (CaseBlocks::of(columns), Reader::of(columns));
+        let (mut blocks, reader) = (CaseBlocks::of(columns), RowReader::of(columns));
         for first in (0..rows).step_by(ROWS) {
             let block = blocks.block(first);
-            for row in Rows::first(rows.saturating_sub(first)) {
+            for row in RowSet::first(rows.saturating_sub(first)) {
                 let index = first.saturating_add(row.index());
                 let at = At { reader: &reader, block: &block, row, index };
                 if skip(index) || !self.row(&at, columns, beside) {

@@ -9,7 +9,7 @@ use super::table::Cell;
 
 /// An agreement with the rows that it has in each table.
 #[derive(Default)]
-pub(super) struct Agreement {
+pub(super) struct SampleAgreement {
     pub(super) cases: Vec<Vec<Cell>>,
     pub(super) unemployment: Vec<Vec<Cell>>,
     pub(super) leefloon: Vec<Vec<Cell>>,
@@ -64,7 +64,7 @@ struct Terms {
     change: Change,
 }
 
-impl Agreement {
+impl SampleAgreement {
     /// The agreement of this number.
     pub(super) fn of(number: u64, seed: u64, delivery: Delivery) -> Self {
         let mut dice = Dice::new(number, seed);

@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use super::case::{Cases, Manner};
 use super::computation::OnError;
 use super::delivery::{Delivery, Unsorted};
-use super::exchange::{self, Reader, WholeRows};
+use super::exchange::{self, BatchReader, WholeRows};
 use super::key_index;
 use super::refusal::Failure;
 use super::result::failed;
@@ -80,7 +80,7 @@ impl<'py> TableArguments<'_, 'py> {
         cases: &Bound<'py, PyAny>,
         asked: &CallOptions,
         manner: Manner,
-    ) -> PyResult<(Reader, Cases)> {
+    ) -> PyResult<(BatchReader, Cases)> {
         let py = cases.py();
         let delivery = self.delivery(py)?;
         let input = reader_of_rows(cases, "cases")?;
@@ -91,16 +91,16 @@ impl<'py> TableArguments<'_, 'py> {
 }
 
 /// What reads a table of a name.
-type Reads = (&'static str, fn(&mut Unsorted, Reader) -> Result<(), Failure>);
+type Reads = (&'static str, fn(&mut Unsorted, BatchReader) -> Result<(), Failure>);
 
 /// The batches of a table of which no row can be refused.
-pub(crate) fn reader(table: &Bound<'_, PyAny>, at: &str) -> PyResult<Reader> {
+pub(crate) fn reader(table: &Bound<'_, PyAny>, at: &str) -> PyResult<BatchReader> {
     Ok(Box::new(WholeRows(reader_of_rows(table, at)?)))
 }
 
 /// The batches of an object of Python, with the faults of its rows; a frame that is not computed yet
 /// is collected.
-pub(crate) fn reader_of_rows(table: &Bound<'_, PyAny>, at: &str) -> PyResult<Reader> {
+pub(crate) fn reader_of_rows(table: &Bound<'_, PyAny>, at: &str) -> PyResult<BatchReader> {
     let py = table.py();
     let found = match exchange::import(table)? {
         None if type_name(table) == "LazyFrame" => {

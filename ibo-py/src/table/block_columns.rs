@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use ibo_core::table::{Codes, Column, ColumnForm, ColumnSource, TableColumn};
 
-use super::column::{Filled, Reader};
+use super::column::{ColumnReader, Filled};
 use super::exchange::Batch;
 use super::schema::Columns;
 
@@ -39,19 +39,19 @@ struct ColumnMemory {
 }
 
 /// The columns of a batch.
-pub(crate) struct ColumnReaders<'a>([Option<Reader<'a>>; COLUMNS]);
+pub(crate) struct ColumnReaders<'a>([Option<ColumnReader<'a>>; COLUMNS]);
 
 /// The words of the columns that have some.
 type Words<'a> = [Vec<&'a [u8]>; COLUMNS];
 
 impl<'a> ColumnReaders<'a> {
     pub(crate) fn of(columns: &Columns, input: &'a Batch) -> Self {
-        Self(std::array::from_fn(|index| Reader::of(columns, column_at(index).name(), input)))
+        Self(std::array::from_fn(|index| ColumnReader::of(columns, column_at(index).name(), input)))
     }
 
     /// A column; of one that the table does not have, nothing.
-    pub(crate) fn get(&self, column: TableColumn) -> &Reader<'a> {
-        self.0[index(column)].as_ref().unwrap_or(&Reader::ABSENT)
+    pub(crate) fn get(&self, column: TableColumn) -> &ColumnReader<'a> {
+        self.0[index(column)].as_ref().unwrap_or(&ColumnReader::ABSENT)
     }
 
     /// Reads rows, at most a block of them.
@@ -90,7 +90,10 @@ pub(crate) struct BlockColumns<'s> {
 }
 
 impl<'s> BlockColumns<'s> {
-    fn column(&self, column: TableColumn) -> Option<(&'s Reader<'s>, &'s ColumnMemory, usize)> {
+    fn column(
+        &self,
+        column: TableColumn,
+    ) -> Option<(&'s ColumnReader<'s>, &'s ColumnMemory, usize)> {
         let index = index(column);
         self.readers.0[index].as_ref().map(|reader| (reader, &self.memory.0[index], index))
     }

@@ -22,14 +22,14 @@ use ibo_core::{
 use super::assumption::{self, Ids};
 use super::block_columns::{BlockMemory, ColumnReaders};
 use super::case_ref::Looking;
-use super::column::{BLOCK, Reader};
+use super::column::{BLOCK, ColumnReader};
 use super::computation::{
     Computation, Computed, OnError, certainties, error_fields, put_places, refused, result_schema,
     targets,
 };
 use super::converted::converted;
 use super::delivery::{Delivery, RowsBeside};
-use super::dictionary::{Keys, dictionary, words, words_field};
+use super::dictionary::{WordIndices, dictionary, words, words_field};
 use super::exchange::{self, Batch, InParts};
 use super::kept_columns::KeptColumns;
 use super::key_index;
@@ -37,7 +37,9 @@ use super::memory::{BYTES_A_ROW, room_for};
 use super::month::OfMonth;
 use super::output::{AmountBlock, Money, Unit, all_alike, all_but, column, of_bits};
 use super::refusal::{At, ErrorColumns, Failure, Fault, Refusal};
-use super::schema::{CASE_REF_NAME, CASES, CASES_ALONE, Columns, Found, Named, Shape, is_text};
+use super::schema::{
+    CASE_REF_NAME, CASES, CASES_ALONE, Columns, FoundColumn, Named, Shape, is_text,
+};
 use super::sensitivity;
 use super::summary::{About, Grouped, GroupedSums, Totals};
 use super::threads::{Scratches, Threads};
@@ -69,7 +71,7 @@ pub(crate) struct Cases {
     about: About,
     kept: KeptColumns,
     /// The column by which records are joined.
-    key: Option<Found>,
+    key: Option<FoundColumn>,
     delivery: Arc<Delivery>,
     ignore_unknown_cases: bool,
     of_month: Option<OfMonth>,
@@ -131,9 +133,9 @@ struct CaseMemory {
 /// The columns of a batch.
 struct Readers<'a> {
     batch: &'a Batch,
-    case_ref: Reader<'a>,
+    case_ref: ColumnReader<'a>,
     /// What records are joined by.
-    key: Reader<'a>,
+    key: ColumnReader<'a>,
     columns: ColumnReaders<'a>,
 }
 
@@ -236,7 +238,7 @@ impl Cases {
     /// a row may lie in those before it, so all are looked at.
     pub(crate) fn explain(
         &mut self,
-        input: exchange::Reader,
+        input: exchange::BatchReader,
         wanted: BTreeSet<u64>,
     ) -> Result<HashMap<u64, Explained>, Failure> {
         let (mut before, mut explained) = (0, HashMap::new());
@@ -276,10 +278,10 @@ impl Cases {
     /// such as whether the caller wants to stop, is called after each part.
     pub(crate) fn sensitivity<E: From<Failure>>(
         mut self,
-        input: exchange::Reader,
+        input: exchange::BatchReader,
         options: &Options,
         mut look: impl FnMut() -> Result<(), E>,
-    ) -> Result<(sensitivity::Found, SchemaRef, Batch), E> {
+    ) -> Result<(sensitivity::SensitivityRows, SchemaRef, Batch), E> {
         let readings = TableReadings::new(options).map_err(Failure::from)?;
         let (tables, memory) = (Scratches::default(), Scratches::default());
         for batch in InParts::new(input, PIECE) {
@@ -295,7 +297,11 @@ impl Cases {
         }
         let rows = readings.rows(&sums);
         let batch = sensitivity::batch(&rows).map_err(Failure::from)?;
-        let found = sensitivity::Found { rows, computed: sums.computed(), refused: sums.refused() };
+        let found = sensitivity::SensitivityRows {
+            rows,
+            computed: sums.computed(),
+            refused: sums.refused(),
+        };
         Ok((found, sensitivity::schema(self.about.values), batch))
     }
 
@@ -413,12 +419,14 @@ impl RowsLooking {
 }
 
 impl<'a> Readers<'a> {
-    fn of(columns: &Columns, key: Option<Found>, input: &'a Batch) -> Self {
-        let reader = |name: &str| Reader::of(columns, name, input);
+    fn of(columns: &Columns, key: Option<FoundColumn>, input: &'a Batch) -> Self {
+        let reader = |name: &str| ColumnReader::of(columns, name, input);
         Self {
             batch: input,
-            case_ref: reader(CASE_REF_NAME).unwrap_or(Reader::ABSENT),
-            key: key.map_or(Reader::ABSENT, |key| Reader::new(&input.columns[key.index], key)),
+            case_ref: reader(CASE_REF_NAME).unwrap_or(ColumnReader::ABSENT),
+            key: key.map_or(ColumnReader::ABSENT, |key| {
+                ColumnReader::new(&input.columns[key.index], key)
+            }),
             columns: ColumnReaders::of(columns, input),
         }
     }
@@ -433,7 +441,7 @@ impl<'a> Readers<'a> {
         self.batch.fault(refusal.row).map_or_else(|| refusal.meaning(), |fault| fault.error())
     }
 
-    fn month(&self) -> &Reader<'a> {
+    fn month(&self) -> &ColumnReader<'a> {
         self.columns.get(TableColumn::Month)
     }
 
@@ -583,9 +591,9 @@ impl Computation for Cases {
         let (nulls, errors) = self.error_columns.columns(marks, rows)?;
         let without_month = all_but(rows, without_month.into_iter());
         let months = column(DataType::Date32, rows, Buffer::from_vec(months), without_month)?;
-        let kind = dictionary(Keys::of(kind), &KINDS, of_bits(rows, kinds))?;
-        let scheme = dictionary(Keys::of(scheme), &SCHEMES, nulls.clone())?;
-        let payer = dictionary(Keys::of(payer), &PAYERS, nulls.clone())?;
+        let kind = dictionary(WordIndices::of(kind), &KINDS, of_bits(rows, kinds))?;
+        let scheme = dictionary(WordIndices::of(scheme), &SCHEMES, nulls.clone())?;
+        let payer = dictionary(WordIndices::of(payer), &PAYERS, nulls.clone())?;
         let certainty = certainties(certainty, nulls.clone())?;
         let provisional = all_alike(self.about.is_provisional(), rows, nulls.clone())?;
         let [income, premium, after_fraction, due, tax, net, contribution] = amounts;

@@ -5,14 +5,14 @@ use std::io;
 use ibo_core::table::Column;
 use ibo_core::{CaseRef, ErrorCode, Month, NaiveDate};
 
-use super::column::{BLOCK, Filled, Reader};
+use super::column::{BLOCK, ColumnReader, Filled};
 use super::duplicate::{Ascent, Seen};
 use super::key_index::Key;
 use super::threads::{Scratches, Threads};
 
 /// What is known of rows before they are computed.
 #[derive(Default)]
-pub(crate) struct Found {
+pub(crate) struct RowChecks {
     /// The rows without a month.
     pub(crate) without_month: Vec<usize>,
     /// The rows whose reference is at fault, in their order.
@@ -36,7 +36,7 @@ struct MonthsJob<'b> {
 /// What is known of a block.
 #[derive(Default)]
 struct BlockFindings<'a> {
-    found: Found,
+    found: RowChecks,
     ascent: Option<Ascent<'a>>,
 }
 
@@ -49,15 +49,15 @@ impl Looking {
     /// Looks at some rows of a batch from `first` on, and writes the first day of each one's month.
     pub(crate) fn look<'a>(
         &mut self,
-        case_refs: &Reader<'a>,
-        months: &Reader<'a>,
+        case_refs: &ColumnReader<'a>,
+        months: &ColumnReader<'a>,
         first: usize,
         first_days: &mut [i32],
         threads: &Threads,
-    ) -> io::Result<Found> {
+    ) -> io::Result<RowChecks> {
         let Self { seen, scratches } = self;
-        let rows_of = Rows { case_refs, months, first };
-        let Keyed { mut found, has_key, ascents } =
+        let rows_of = KeyRows { case_refs, months, first };
+        let RowKeys { mut found, has_key, ascents } =
             rows_of.keys(first_days, seen.is_some(), scratches, threads);
         if let Some(seen) = seen {
             // Both are in order already.
@@ -83,21 +83,21 @@ impl Looking {
 
 /// Some rows of a batch from `first` on.
 #[derive(Clone, Copy)]
-pub(crate) struct Rows<'r, 'a> {
-    pub(crate) case_refs: &'r Reader<'a>,
-    pub(crate) months: &'r Reader<'a>,
+pub(crate) struct KeyRows<'r, 'a> {
+    pub(crate) case_refs: &'r ColumnReader<'a>,
+    pub(crate) months: &'r ColumnReader<'a>,
     pub(crate) first: usize,
 }
 
 /// What is known of the keys of some rows.
-pub(crate) struct Keyed<'a> {
-    pub(crate) found: Found,
+pub(crate) struct RowKeys<'a> {
+    pub(crate) found: RowChecks,
     /// The rows that have a reference and a month, where that is asked.
     pub(crate) has_key: Vec<bool>,
     ascents: Vec<Ascent<'a>>,
 }
 
-impl<'a> Rows<'_, 'a> {
+impl<'a> KeyRows<'_, 'a> {
     /// Looks at the rows, and writes the first day of each one's month.
     pub(crate) fn keys(
         self,
@@ -105,7 +105,7 @@ impl<'a> Rows<'_, 'a> {
         with_keys: bool,
         scratches: &Scratches<Filled<i32>>,
         threads: &Threads,
-    ) -> Keyed<'a> {
+    ) -> RowKeys<'a> {
         let Self { case_refs, months, first } = self;
         let mut has_key = vec![false; if with_keys { first_days.len() } else { 0 }];
         let mut of_blocks = has_key.chunks_mut(BLOCK);
@@ -116,13 +116,13 @@ impl<'a> Rows<'_, 'a> {
         });
         let blocks = threads
             .each(jobs.collect(), scratches, |scratch, job| block(scratch, job, case_refs, months));
-        let (mut found, mut ascents) = (Found::default(), Vec::new());
+        let (mut found, mut ascents) = (RowChecks::default(), Vec::new());
         for block in blocks {
             found.without_month.extend(block.found.without_month);
             found.faults.extend(block.found.faults);
             ascents.extend(block.ascent);
         }
-        Keyed { found, has_key, ascents }
+        RowKeys { found, has_key, ascents }
     }
 
     /// The key of a row, counted from the first of these.
@@ -134,8 +134,8 @@ impl<'a> Rows<'_, 'a> {
 fn block<'a>(
     scratch: &mut Filled<i32>,
     job: MonthsJob<'_>,
-    case_refs: &Reader<'a>,
-    months: &Reader<'_>,
+    case_refs: &ColumnReader<'a>,
+    months: &ColumnReader<'_>,
 ) -> BlockFindings<'a> {
     let MonthsJob { first, months: first_days, mut has_key } = job;
     let rows = first..first + first_days.len();

@@ -16,7 +16,7 @@ use ibo_core::table::{Codes, Column, Validity};
 use ibo_core::{Error, ErrorCode, Euro, Month, NaiveDate, parse_date};
 
 use super::exchange::Batch;
-use super::schema::{Columns, Form, Found};
+use super::schema::{Columns, Form, FoundColumn};
 
 /// How many rows are converted and computed at a time: few enough to stay in the cache.
 pub(crate) const BLOCK: usize = 4096;
@@ -104,7 +104,7 @@ fn in_bytes<const WIDTH: usize>(column: &ArrayData) -> &[[u8; WIDTH]] {
 }
 
 /// A column of one batch.
-pub(crate) struct Reader<'a> {
+pub(crate) struct ColumnReader<'a> {
     values: Values<'a>,
     nulls: Option<NullBuffer>,
     form: Form,
@@ -118,7 +118,7 @@ enum Values<'a> {
     Days(&'a [i32]),
     Milliseconds(&'a [i64]),
     Flags(BooleanBuffer),
-    Texts(Texts<'a>),
+    TextCells(TextCells<'a>),
 }
 
 /// Whole numbers of any width.
@@ -333,7 +333,7 @@ impl Scale {
 }
 
 /// Texts, or numbers of texts in a list.
-enum Texts<'a> {
+enum TextCells<'a> {
     /// Where each begins and the last one ends.
     Small(&'a [i32], &'a [u8]),
     Large(&'a [i64], &'a [u8]),
@@ -361,7 +361,7 @@ impl<'a> Views<'a> {
     }
 }
 
-impl<'a> Texts<'a> {
+impl<'a> TextCells<'a> {
     fn of(column: &'a ArrayData) -> Option<Self> {
         let offset = column.offset();
         Some(match column.data_type() {
@@ -423,7 +423,7 @@ fn nulls(column: &ArrayData) -> Option<NullBuffer> {
     Some(NullBuffer::new(valid.finish()))
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ColumnReader<'a> {
     /// A column in which no row has a value.
     pub(crate) const ABSENT: Self = Self { values: Values::Null, nulls: None, form: Form::Text };
 
@@ -433,14 +433,14 @@ impl<'a> Reader<'a> {
     }
 
     /// A column whose type was found to be one that its form takes.
-    pub(crate) fn new(column: &'a ArrayData, found: Found) -> Self {
+    pub(crate) fn new(column: &'a ArrayData, found: FoundColumn) -> Self {
         let wanted = if found.form == Form::Whole || found.cents { 0 } else { 2 };
         let values = if let Some(whole) = Whole::of(column) {
             Values::Whole(whole)
         } else if let (Some(decimal), Some(scale)) = (Decimal::of(column), found.scale) {
             Values::Decimal(decimal, Scale::of(scale, wanted))
-        } else if let Some(texts) = Texts::of(column) {
-            Values::Texts(texts)
+        } else if let Some(texts) = TextCells::of(column) {
+            Values::TextCells(texts)
         } else {
             match column.data_type() {
                 DataType::Date32 => Values::Days(numbers(column)),
@@ -467,7 +467,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn text(&self, row: usize) -> Option<&'a [u8]> {
         match &self.values {
             // Most references are in such a column.
-            Values::Texts(Texts::Small(offsets, texts)) if self.nulls.is_none() => {
+            Values::TextCells(TextCells::Small(offsets, texts)) if self.nulls.is_none() => {
                 texts.get(*offsets.get(row)? as usize..*offsets.get(row + 1)? as usize)
             }
             _ => self.other_text(row),
@@ -476,7 +476,7 @@ impl<'a> Reader<'a> {
 
     fn other_text(&self, row: usize) -> Option<&'a [u8]> {
         match &self.values {
-            Values::Texts(texts) if self.has(row) => Some(texts.get(row)),
+            Values::TextCells(texts) if self.has(row) => Some(texts.get(row)),
             _ => None,
         }
     }
@@ -491,7 +491,7 @@ impl<'a> Reader<'a> {
     ) -> bool {
         let of_length = |length: i64| (1..=longest as i64).contains(&length);
         let together = match &self.values {
-            Values::Texts(Texts::Small(offsets, texts))
+            Values::TextCells(TextCells::Small(offsets, texts))
                 if self.nulls.is_none() && !rows.is_empty() =>
             {
                 let offsets = &offsets[rows.start..=rows.end];
@@ -500,7 +500,7 @@ impl<'a> Reader<'a> {
                 });
                 fit.then(|| &texts[offsets[0] as usize..offsets[rows.len()] as usize])
             }
-            Values::Texts(Texts::Large(offsets, texts))
+            Values::TextCells(TextCells::Large(offsets, texts))
                 if self.nulls.is_none() && !rows.is_empty() =>
             {
                 let offsets = &offsets[rows.start..=rows.end];
@@ -547,7 +547,7 @@ impl<'a> Reader<'a> {
                     value.ok_or(ErrorCode::AmountTooManyDecimals)
                 });
             }
-            Values::Texts(texts) => into.extend(
+            Values::TextCells(texts) => into.extend(
                 rows.clone().map(|row| if self.has(row) { amount(texts.get(row)) } else { Ok(0) }),
             ),
             Values::Days(_) | Values::Milliseconds(_) | Values::Flags(_) => {}
@@ -622,7 +622,7 @@ impl<'a> Reader<'a> {
             Values::Milliseconds(numbers) => {
                 into.extend(numbers[rows.clone()].iter().map(|value| day_of(*value)));
             }
-            Values::Texts(texts) => {
+            Values::TextCells(texts) => {
                 let read = match self.form {
                     Form::Hours => hours,
                     Form::Day => day,
@@ -670,11 +670,11 @@ impl<'a> Reader<'a> {
         into.clear();
         match &self.values {
             // A key below zero is beyond the list.
-            Values::Texts(Texts::Words(keys, words)) if words.len() <= u16::MAX.into() => {
+            Values::TextCells(TextCells::Words(keys, words)) if words.len() <= u16::MAX.into() => {
                 keys.convert(rows.clone(), into, |key| u16::try_from(key).unwrap_or(u16::MAX));
                 words.clone()
             }
-            Values::Texts(texts) => {
+            Values::TextCells(texts) => {
                 let mut words = DistinctWords::default();
                 into.extend(
                     rows.clone()

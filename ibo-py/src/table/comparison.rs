@@ -17,9 +17,11 @@ use pyo3::types::{PyCapsule, PyList, PyTuple};
 use super::arguments::{TableArguments, names, reader_of_rows, threads_of};
 use super::case::Cases;
 use super::computation::{Computation, Computed, OnError, result_schema};
-use super::dictionary::{Keys, dictionary, words, words_field};
-use super::exchange::{Batch, InParts, Kept, Reader, as_it_came, export_schema, export_stream};
-use super::group::{Key, Keyed};
+use super::dictionary::{WordIndices, dictionary, words, words_field};
+use super::exchange::{
+    Batch, BatchReader, InParts, ReadyBatches, as_it_came, export_schema, export_stream,
+};
+use super::group::{GroupKeys, Key};
 use super::kept::columns;
 use super::kept_columns::KeptColumns;
 use super::output::{all_but, column};
@@ -182,7 +184,7 @@ fn name_of(of_side: &Schema, measure: Measure) -> String {
 }
 
 impl Comparing {
-    fn all(&mut self, py: Python<'_>, input: Reader) -> PyResult<Vec<ComparedBatch>> {
+    fn all(&mut self, py: Python<'_>, input: BatchReader) -> PyResult<Vec<ComparedBatch>> {
         py.detach(|| {
             let failed = |failure: Failure| Python::attach(|py| failed(py, &failure));
             let mut batches = Vec::new();
@@ -229,7 +231,7 @@ impl Comparing {
             columns.extend([before, after, difference.column(data_type)?]);
         }
         let none = all_but(input.rows, compared.not_compared.into_iter());
-        columns.push(dictionary(Keys::of(compared.outcomes), &outcomes(), none)?);
+        columns.push(dictionary(WordIndices::of(compared.outcomes), &outcomes(), none)?);
         columns.extend([of(&before, "certainty")?, of(&after, "certainty")?]);
         columns.push(of(&before, "provisional")?);
         for side in [&before, &after] {
@@ -416,11 +418,11 @@ impl Comparison {
         let mut keyed = Vec::new();
         for name in columns {
             let (data_type, parts) = self.column(name, "by")?;
-            keyed.push(Keyed::of(&data_type, parts).map_err(|error| error.at("by"))?);
+            keyed.push(GroupKeys::of(&data_type, parts).map_err(|error| error.at("by"))?);
         }
         if let Some(name) = decile {
             let (data_type, parts) = self.column(name, "decile")?;
-            keyed.push(Keyed::deciles(&data_type, parts).map_err(|error| error.at("decile"))?);
+            keyed.push(GroupKeys::deciles(&data_type, parts).map_err(|error| error.at("decile"))?);
         }
         let mut groups: BTreeMap<Vec<u32>, Compared> = BTreeMap::new();
         let mut row_of_all = 0;
@@ -585,7 +587,7 @@ impl Comparison {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
         let batches: Vec<_> = self.batches.iter().map(|batch| batch.out.clone()).collect();
-        let kept = Kept { batches: batches.into_iter(), schema: Arc::clone(&self.schema) };
+        let kept = ReadyBatches { batches: batches.into_iter(), schema: Arc::clone(&self.schema) };
         export_stream(py, Box::new(kept))
     }
 }

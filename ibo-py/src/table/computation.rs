@@ -9,7 +9,7 @@ use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::table::RowStatus;
 use ibo_core::{Certainty, Error, Fingerprint, LIBRARY};
 
-use super::dictionary::{Keys, dictionary, words, words_field};
+use super::dictionary::{WordIndices, dictionary, words, words_field};
 use super::exchange::Batch;
 use super::output::AmountBlock;
 use super::refusal::{At, ERROR_AT, ERROR_CODE, Failure, Refusal};
@@ -79,7 +79,7 @@ pub(crate) fn certainties(
     indices: Vec<u8>,
     nulls: Option<NullBuffer>,
 ) -> Result<ArrayData, ArrowError> {
-    dictionary(Keys::of(indices), &CERTAINTIES, nulls)
+    dictionary(WordIndices::of(indices), &CERTAINTIES, nulls)
 }
 
 /// Where the parts of a batch are computed.

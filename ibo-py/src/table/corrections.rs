@@ -17,10 +17,10 @@ use ibo_core::{Error, ErrorCode, LIBRARY};
 
 use super::case_ref::month_of_number;
 use super::column::BLOCK;
-use super::dictionary::{Keys, dictionary, words, words_field};
-use super::exchange::{Batch, InParts, Reader};
+use super::dictionary::{WordIndices, dictionary, words, words_field};
+use super::exchange::{Batch, BatchReader, InParts};
 use super::key_index::{KeyIndex, LIMIT};
-use super::output::{Texts, Unit, column};
+use super::output::{TextBuilder, Unit, column};
 use super::refusal::{Failure, error_codes};
 use super::schema::{AFTER, BEFORE, PAID_AFTER, PAID_BEFORE, are_payments};
 use super::statement_row::{Extra, KeyedRows, StatementTable, duplicate};
@@ -43,7 +43,7 @@ const PAID_AMOUNTS: &[RowAmount] = &[
 const PARTS: [&str; 3] = ["before", "after", "difference"];
 
 /// What is asked of the corrections.
-pub(crate) struct Asked {
+pub(crate) struct CorrectionOptions {
     /// Whether rows that did not change are in the result.
     pub(crate) with_unchanged: bool,
     pub(crate) extra: Extra,
@@ -52,7 +52,7 @@ pub(crate) struct Asked {
     pub(crate) index: usize,
 }
 
-impl Asked {
+impl CorrectionOptions {
     pub(crate) const fn index() -> usize {
         LIMIT
     }
@@ -80,7 +80,11 @@ fn number(row: usize) -> Result<u32, Failure> {
 }
 
 impl Issued {
-    fn read(input: Reader, table: &mut StatementTable, asked: &Asked) -> Result<Self, Failure> {
+    fn read(
+        input: BatchReader,
+        table: &mut StatementTable,
+        asked: &CorrectionOptions,
+    ) -> Result<Self, Failure> {
         let mut issued =
             Self { rows: Vec::new(), met: Vec::new(), index: KeyIndex::new(asked.index) };
         for batch in InParts::new(input, PIECE) {
@@ -147,9 +151,9 @@ impl Corrections {
     /// The corrections from one table to another. Something to look at from time to time, such as
     /// whether the caller wants to stop, is called after each part.
     pub(crate) fn compute<E: From<Failure>>(
-        before: Reader,
-        after: Reader,
-        asked: &Asked,
+        before: BatchReader,
+        after: BatchReader,
+        asked: &CorrectionOptions,
         mut look: impl FnMut() -> Result<(), E>,
     ) -> Result<Self, E> {
         let schemas = [before.schema(), after.schema()];
@@ -276,7 +280,7 @@ static CAUSES: LazyLock<ArrayData> =
 struct Output {
     /// Which amounts are corrected.
     of: &'static [RowAmount],
-    case_refs: Texts,
+    case_refs: TextBuilder,
     months: Cells<i32>,
     change: Vec<u8>,
     cause: Cells<u8>,
@@ -311,7 +315,7 @@ impl Output {
         let columns = of.len() * PARTS.len() + 1;
         Self {
             of,
-            case_refs: Texts::new(rows),
+            case_refs: TextBuilder::new(rows),
             months: Cells::new(rows),
             change: Vec::with_capacity(rows),
             cause: Cells::new(rows),
@@ -356,8 +360,8 @@ impl Output {
         let mut columns = vec![
             self.case_refs.finish()?,
             column(DataType::Date32, rows, Buffer::from_vec(months), no_month)?,
-            dictionary(Keys::of(self.change), &CHANGES, None)?,
-            dictionary(Keys::of(causes), &CAUSES, no_cause)?,
+            dictionary(WordIndices::of(self.change), &CHANGES, None)?,
+            dictionary(WordIndices::of(causes), &CAUSES, no_cause)?,
         ];
         for amounts in self.amounts {
             let (cents, nulls) = amounts.finish();

@@ -11,11 +11,11 @@ use ibo_core::{
     SicknessRecord, SourceName, UnemploymentRecord,
 };
 
-use super::column::{BLOCK, Reader};
+use super::column::{BLOCK, ColumnReader};
 use super::converted::converted;
 use super::exchange;
 use super::memory::{BYTES_A_ROW, room_for};
-use super::record::{KnownWords, Record, RecordColumns, Word};
+use super::record::{KnownWords, RecordColumns, TableRecord, Word};
 use super::refusal::{At, Failure, Fault};
 use super::schema::{CASE_REF_NAME, Named};
 use super::unread_row::UnreadRows;
@@ -27,12 +27,12 @@ use crate::sentence;
 pub(crate) struct Unsorted {
     /// The column by which records are joined to cases, where it is not `case_ref`.
     key: Option<String>,
-    keys: Keys,
-    case_refs: Keys,
-    unemployment: Option<Rows<UnemploymentRecord<Word>>>,
-    leefloon: Option<Rows<LeefloonRecord<Word>>>,
-    sickness: Option<Rows<SicknessRecord<Word>>>,
-    absences: Option<Rows<Period>>,
+    keys: KeyNumbers,
+    case_refs: KeyNumbers,
+    unemployment: Option<RecordRows<UnemploymentRecord<Word>>>,
+    leefloon: Option<RecordRows<LeefloonRecord<Word>>>,
+    sickness: Option<RecordRows<SicknessRecord<Word>>>,
+    absences: Option<RecordRows<Period>>,
 }
 
 /// The tables that were given, case by case.
@@ -40,17 +40,17 @@ pub(crate) struct Unsorted {
 pub(crate) struct Delivery {
     key: Option<String>,
     records_by: Numbered,
-    unemployment: Option<Table<UnemploymentRecord<Word>>>,
-    leefloon: Option<Table<LeefloonRecord<Word>>>,
-    sickness: Option<Table<SicknessRecord<Word>>>,
+    unemployment: Option<RecordTable<UnemploymentRecord<Word>>>,
+    leefloon: Option<RecordTable<LeefloonRecord<Word>>>,
+    sickness: Option<RecordTable<SicknessRecord<Word>>>,
     absences_by: Numbered,
     absences: Option<AbsencesByCase>,
 }
 
 /// Keys, numbered in the order in which they were met.
-type Keys = HashMap<Box<[u8]>, usize>;
+type KeyNumbers = HashMap<Box<[u8]>, usize>;
 
-fn number(keys: &mut Keys, key: &[u8]) -> Result<usize, TryReserveError> {
+fn number(keys: &mut KeyNumbers, key: &[u8]) -> Result<usize, TryReserveError> {
     if let Some(number) = keys.get(key) {
         return Ok(*number);
     }
@@ -63,12 +63,12 @@ fn number(keys: &mut Keys, key: &[u8]) -> Result<usize, TryReserveError> {
 /// Keys with their numbers, and whether a row of the table of cases has each.
 #[derive(Default)]
 struct Numbered {
-    numbers: Keys,
+    numbers: KeyNumbers,
     met: Vec<AtomicBool>,
 }
 
 impl Numbered {
-    fn new(numbers: Keys) -> Self {
+    fn new(numbers: KeyNumbers) -> Self {
         let met = (0..numbers.len()).map(|_| AtomicBool::new(false)).collect();
         Self { numbers, met }
     }
@@ -88,26 +88,26 @@ impl Unsorted {
     }
 
     /// Reads the table of the RVA to its end.
-    pub(crate) fn unemployment(&mut self, input: exchange::Reader) -> Result<(), Failure> {
-        self.unemployment = Some(Rows::read(input, &mut self.keys, self.key.as_deref())?);
+    pub(crate) fn unemployment(&mut self, input: exchange::BatchReader) -> Result<(), Failure> {
+        self.unemployment = Some(RecordRows::read(input, &mut self.keys, self.key.as_deref())?);
         Ok(())
     }
 
     /// Reads the table of the POD MI to its end.
-    pub(crate) fn leefloon(&mut self, input: exchange::Reader) -> Result<(), Failure> {
-        self.leefloon = Some(Rows::read(input, &mut self.keys, self.key.as_deref())?);
+    pub(crate) fn leefloon(&mut self, input: exchange::BatchReader) -> Result<(), Failure> {
+        self.leefloon = Some(RecordRows::read(input, &mut self.keys, self.key.as_deref())?);
         Ok(())
     }
 
     /// Reads the table of the insurers to its end.
-    pub(crate) fn sickness(&mut self, input: exchange::Reader) -> Result<(), Failure> {
-        self.sickness = Some(Rows::read(input, &mut self.keys, self.key.as_deref())?);
+    pub(crate) fn sickness(&mut self, input: exchange::BatchReader) -> Result<(), Failure> {
+        self.sickness = Some(RecordRows::read(input, &mut self.keys, self.key.as_deref())?);
         Ok(())
     }
 
     /// Reads the table of absences to its end.
-    pub(crate) fn absences(&mut self, input: exchange::Reader) -> Result<(), Failure> {
-        self.absences = Some(Rows::read(input, &mut self.case_refs, None)?);
+    pub(crate) fn absences(&mut self, input: exchange::BatchReader) -> Result<(), Failure> {
+        self.absences = Some(RecordRows::read(input, &mut self.case_refs, None)?);
         Ok(())
     }
 
@@ -194,7 +194,7 @@ pub(crate) struct RowsBeside<'t> {
 }
 
 impl<'t> RowsBeside<'t> {
-    fn list<R>(&self, table: Option<&'t Table<R>>, row: usize) -> List<'t, R> {
+    fn list<R>(&self, table: Option<&'t RecordTable<R>>, row: usize) -> List<'t, R> {
         let number = self.records.get(row).copied().flatten();
         table.zip(number).map_or(List::NONE, |(table, number)| table.of(number))
     }
@@ -233,7 +233,7 @@ impl<'t> TablesBeside<'t> for RowsBeside<'t> {
 }
 
 /// The records of one table; one that cannot be read is the error of its case.
-struct Table<R> {
+struct RecordTable<R> {
     records: Vec<Result<R, Error>>,
     /// The indices of the records, case by case, in the order of the table.
     order: Vec<u32>,
@@ -280,7 +280,7 @@ macro_rules! list_of {
 
 list_of!(UnemploymentRecord, LeefloonRecord, SicknessRecord);
 
-impl<R> Table<R> {
+impl<R> RecordTable<R> {
     /// The records of a case.
     fn of(&self, number: usize) -> List<'_, R> {
         let indices = &self.order[self.starts[number]..self.starts[number + 1]];
@@ -288,7 +288,7 @@ impl<R> Table<R> {
     }
 }
 
-impl<R: Record> Table<R> {
+impl<R: TableRecord> RecordTable<R> {
     fn every_case_was_met(&self, met: &[AtomicBool], key: Option<&str>) -> Result<(), Fault> {
         let orphans = met.iter().enumerate().filter(|(_, met)| !met.load(Ordering::Relaxed));
         let (mut records, mut first) = (0, None);
@@ -308,7 +308,7 @@ impl<R: Record> Table<R> {
 }
 
 /// A fault of the key of a record.
-fn fault_of_key<R: Record>(row: u64, key: Option<&str>, why: &Error) -> Fault {
+fn fault_of_key<R: TableRecord>(row: u64, key: Option<&str>, why: &Error) -> Fault {
     let (table, key) = (R::SHAPE.table, key.unwrap_or(CASE_REF_NAME));
     let fault = Fault::of_row(table, row, &At::Path(key.into()), why);
     Fault { error: fault.error.at(format!("{table}.{key}")), ..fault }
@@ -316,12 +316,12 @@ fn fault_of_key<R: Record>(row: u64, key: Option<&str>, why: &Error) -> Fault {
 
 /// The absences of each case; what is wrong with one of them is the error of its case.
 struct AbsencesByCase {
-    table: Table<Period>,
+    table: RecordTable<Period>,
     of_cases: Vec<Result<Absences, Error>>,
 }
 
 impl AbsencesByCase {
-    fn new(table: Table<Period>) -> Self {
+    fn new(table: RecordTable<Period>) -> Self {
         let of_case = |number| {
             let list = table.of(number);
             let absences = (0..list.indices.len()).map(|index| list.get(index).copied());
@@ -337,7 +337,7 @@ impl AbsencesByCase {
 }
 
 /// The records of a table in its order, and the number of the case of each.
-struct Rows<R> {
+struct RecordRows<R> {
     records: Vec<Result<R, Error>>,
     cases: Vec<u32>,
 }
@@ -357,8 +357,12 @@ fn case_by_case(case_of: &[u32], cases: usize) -> (Vec<u32>, Vec<usize>) {
     (order, starts)
 }
 
-impl<R: Record> Rows<R> {
-    fn read(input: exchange::Reader, keys: &mut Keys, key: Option<&str>) -> Result<Self, Failure> {
+impl<R: TableRecord> RecordRows<R> {
+    fn read(
+        input: exchange::BatchReader,
+        keys: &mut KeyNumbers,
+        key: Option<&str>,
+    ) -> Result<Self, Failure> {
         let named = Named { in_place_of_case_ref: key, ..Named::default() };
         let columns = R::SHAPE.find(&input.schema(), named)?;
         let (mut table, mut words) =
@@ -370,7 +374,8 @@ impl<R: Record> Rows<R> {
             table.cases.try_reserve(batch.rows)?;
             table.records.try_reserve(batch.rows)?;
             let mut fields = RecordColumns::of(&R::SHAPE, &columns, &batch);
-            let case_refs = Reader::of(&columns, CASE_REF_NAME, &batch).unwrap_or(Reader::ABSENT);
+            let case_refs =
+                ColumnReader::of(&columns, CASE_REF_NAME, &batch).unwrap_or(ColumnReader::ABSENT);
             for first in (0..batch.rows).step_by(BLOCK) {
                 let rows = first..batch.rows.min(first + BLOCK);
                 fields.fill(&rows);
@@ -394,11 +399,11 @@ impl<R: Record> Rows<R> {
         Ok(table)
     }
 
-    fn sorted(self, cases: usize) -> Result<Table<R>, TryReserveError> {
+    fn sorted(self, cases: usize) -> Result<RecordTable<R>, TryReserveError> {
         let Self { records, cases: case_of } = self;
         room_for(records.len(), size_of::<u32>())?;
         room_for(cases + 1, 2 * size_of::<usize>())?;
         let (order, starts) = case_by_case(&case_of, cases);
-        Ok(Table { records, order, starts })
+        Ok(RecordTable { records, order, starts })
     }
 }

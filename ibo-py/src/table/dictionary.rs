@@ -23,19 +23,19 @@ impl Index for i32 {
 }
 
 /// The indices of the words of a column in their list, of which the last is known.
-pub(crate) struct Keys<I> {
+pub(crate) struct WordIndices<I> {
     indices: Vec<I>,
     last: usize,
 }
 
-impl Keys<u8> {
+impl WordIndices<u8> {
     pub(crate) fn of(indices: Vec<u8>) -> Self {
         let last = indices.iter().copied().max().unwrap_or(0).into();
         Self { indices, last }
     }
 }
 
-impl<I: Index> Keys<I> {
+impl<I: Index> WordIndices<I> {
     /// So many rows of the first word.
     pub(crate) fn first(rows: usize) -> Self {
         Self { indices: vec![I::default(); rows], last: 0 }
@@ -51,11 +51,11 @@ impl<I: Index> Keys<I> {
 /// A column of words of a list, by their indices in it. (Arrow's own check of the indices takes
 /// longer than the calculation of the rows.)
 pub(crate) fn dictionary<I: Index>(
-    keys: Keys<I>,
+    keys: WordIndices<I>,
     list: &ArrayData,
     nulls: Option<NullBuffer>,
 ) -> Result<ArrayData, ArrowError> {
-    let Keys { indices, last } = keys;
+    let WordIndices { indices, last } = keys;
     let rows = indices.len();
     if rows > 0 && last >= list.len().min(I::MOST)
         || nulls.as_ref().is_some_and(|nulls| nulls.len() != rows)

@@ -10,7 +10,7 @@ use std::io::{self, BufReader, Read, Seek, Write};
 
 use tempfile::tempfile;
 
-use super::key_index::{Key, KeyIndex, Keys};
+use super::key_index::{Key, KeyBytes, KeyIndex};
 use super::threads::Threads;
 
 /// Rows that come in the order of their keys: the first and the last of them.
@@ -57,7 +57,7 @@ impl Seen {
     ) -> io::Result<Vec<usize>> {
         if let Some(mut in_order) = self.in_order.take() {
             if in_order.goes_on(ascents) {
-                in_order.keep(ascents, &Keys::of((0..rows).map(key))?)?;
+                in_order.keep(ascents, &KeyBytes::of((0..rows).map(key))?)?;
                 self.in_order = Some(in_order);
                 return Ok(Vec::new());
             }
@@ -99,7 +99,7 @@ impl InOrder {
         })
     }
 
-    fn keep(&mut self, ascents: &[Ascent<'_>], keys: &Keys<()>) -> io::Result<()> {
+    fn keep(&mut self, ascents: &[Ascent<'_>], keys: &KeyBytes<()>) -> io::Result<()> {
         if let Some(Ascent { last: (text, month), .. }) = ascents.last() {
             self.last = Some((text.to_vec(), *month));
         }
@@ -118,7 +118,10 @@ impl InOrder {
     }
 
     /// Gives all keys, some after the other.
-    fn give_back(mut self, mut give: impl FnMut(&Keys<()>) -> io::Result<()>) -> io::Result<()> {
+    fn give_back(
+        mut self,
+        mut give: impl FnMut(&KeyBytes<()>) -> io::Result<()>,
+    ) -> io::Result<()> {
         if let Some(file) = &mut self.in_file {
             file.rewind()?;
         }
@@ -128,7 +131,7 @@ impl InOrder {
         };
         let mut kept = BufReader::new(in_file.chain(self.in_memory.as_slice()));
         loop {
-            let mut keys = Keys::default();
+            let mut keys = KeyBytes::default();
             while keys.bytes().len() < 1 << 20 && keys.read(&mut kept)? {}
             if keys.bytes().is_empty() {
                 return Ok(());

@@ -92,11 +92,11 @@ pub(crate) trait Batches: Iterator<Item = Result<Batch, Failure>> + Send {
     fn schema(&self) -> SchemaRef;
 }
 
-pub(crate) type Reader = Box<dyn Batches>;
+pub(crate) type BatchReader = Box<dyn Batches>;
 
 /// The batches of an object that gives an Arrow stream, or an Arrow array of structs, which is one
 /// batch; none of another object.
-pub(crate) fn import(table: &Bound<'_, PyAny>) -> PyResult<Option<Result<Reader, Failure>>> {
+pub(crate) fn import(table: &Bound<'_, PyAny>) -> PyResult<Option<Result<BatchReader, Failure>>> {
     let py = table.py();
     if table.hasattr(intern!(py, "read_next_batch"))? {
         return Called::reader(table).map(Some);
@@ -113,19 +113,19 @@ pub(crate) fn import(table: &Bound<'_, PyAny>) -> PyResult<Option<Result<Reader,
     Ok(None)
 }
 
-fn import_stream(capsule: &Bound<'_, PyAny>) -> PyResult<Result<Reader, Failure>> {
+fn import_stream(capsule: &Bound<'_, PyAny>) -> PyResult<Result<BatchReader, Failure>> {
     let pointer = pointer::<FFI_ArrowArrayStream>(capsule, STREAM)?;
     // SAFETY: a capsule of this name holds a stream of the C data interface, initialised and
     // aligned. It is moved out of the capsule, which is left with a released one, so each is
     // released once.
     let stream = unsafe { FFI_ArrowArrayStream::from_raw(pointer.as_ptr()) };
-    Ok(Imported::new(stream).map(|stream| Box::new(stream) as Reader))
+    Ok(Imported::new(stream).map(|stream| Box::new(stream) as BatchReader))
 }
 
 fn import_array(
     schema: &Bound<'_, PyAny>,
     array: &Bound<'_, PyAny>,
-) -> PyResult<Result<Reader, Failure>> {
+) -> PyResult<Result<BatchReader, Failure>> {
     let schema = pointer::<FFI_ArrowSchema>(schema, SCHEMA)?;
     let array = pointer::<FFI_ArrowArray>(array, ARRAY)?;
     // SAFETY: a capsule of this name holds a schema of the C data interface, and the caller keeps
@@ -141,7 +141,7 @@ fn import_array(
         let batch = unsafe { batch(array, &schema) }?;
         let (faults, schema) = UnreadColumn::taken_from(schema);
         let batches = vec![with_faults(batch, faults.as_ref())].into_iter();
-        Ok(Box::new(Kept { batches, schema: Arc::new(schema) }) as Reader)
+        Ok(Box::new(ReadyBatches { batches, schema: Arc::new(schema) }) as BatchReader)
     };
     Ok(schema.and_then(one_batch).map_err(Failure::from))
 }
@@ -212,7 +212,7 @@ struct Called {
 }
 
 impl Called {
-    fn reader(reader: &Bound<'_, PyAny>) -> PyResult<Result<Reader, Failure>> {
+    fn reader(reader: &Bound<'_, PyAny>) -> PyResult<Result<BatchReader, Failure>> {
         let py = reader.py();
         let schema = reader.getattr(intern!(py, "schema"))?;
         let capsule = schema.call_method0(intern!(py, "__arrow_c_schema__"))?;
@@ -224,7 +224,7 @@ impl Called {
             Box::new(Self {
                 reader: OfPython::new(reader.clone().unbind()),
                 schema: Arc::new(schema),
-            }) as Reader
+            }) as BatchReader
         };
         Ok(schema.map(called).map_err(Failure::from))
     }
@@ -342,12 +342,12 @@ pub(crate) fn as_it_came(
 }
 
 /// Batches that are there already.
-pub(crate) struct Kept {
+pub(crate) struct ReadyBatches {
     pub(crate) batches: std::vec::IntoIter<Batch>,
     pub(crate) schema: SchemaRef,
 }
 
-impl Iterator for Kept {
+impl Iterator for ReadyBatches {
     type Item = Result<Batch, Failure>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -355,7 +355,7 @@ impl Iterator for Kept {
     }
 }
 
-impl Batches for Kept {
+impl Batches for ReadyBatches {
     fn schema(&self) -> SchemaRef {
         Arc::clone(&self.schema)
     }
@@ -363,7 +363,7 @@ impl Batches for Kept {
 
 /// Batches of a table of which no row can be refused: one that could not be read is a fault of its
 /// file.
-pub(crate) struct WholeRows(pub(crate) Reader);
+pub(crate) struct WholeRows(pub(crate) BatchReader);
 
 impl Iterator for WholeRows {
     type Item = Result<Batch, Failure>;
@@ -385,14 +385,14 @@ impl Batches for WholeRows {
 
 /// Batches in parts of so many rows at most.
 pub(crate) struct InParts {
-    reader: Reader,
+    reader: BatchReader,
     most: usize,
     /// A batch, and how many of its rows were given already.
     rest: Option<(Batch, usize)>,
 }
 
 impl InParts {
-    pub(crate) fn new(reader: Reader, most: usize) -> Self {
+    pub(crate) fn new(reader: BatchReader, most: usize) -> Self {
         Self { reader, most, rest: None }
     }
 }
@@ -433,12 +433,12 @@ pub(crate) fn export_schema<'py>(
 
 /// The batches in a capsule, as a stream: whoever takes it out reads and releases them, else the
 /// capsule does.
-pub(crate) fn export_stream(py: Python<'_>, reader: Reader) -> PyResult<Bound<'_, PyCapsule>> {
+pub(crate) fn export_stream(py: Python<'_>, reader: BatchReader) -> PyResult<Bound<'_, PyCapsule>> {
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(Exported(reader))), STREAM)
 }
 
 /// Batches that are read from C.
-struct Exported(Reader);
+struct Exported(BatchReader);
 
 impl Iterator for Exported {
     type Item = Result<RecordBatch, ArrowError>;

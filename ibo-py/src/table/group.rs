@@ -37,12 +37,12 @@ impl Key {
 }
 
 /// The keys of all rows, by their codes.
-pub(crate) struct Keyed {
+pub(crate) struct GroupKeys {
     codes: Vec<u32>,
     keys: Vec<Key>,
 }
 
-impl Keyed {
+impl GroupKeys {
     /// The values of a column: texts, whole numbers, days, or yes and no.
     pub(crate) fn of(data_type: &DataType, parts: Vec<ArrayData>) -> Result<Self, Error> {
         let mut keyed = Self { codes: Vec::new(), keys: Vec::new() };

@@ -6,7 +6,7 @@ use arrow_schema::SchemaRef;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 
-use super::exchange::{Batch, Kept, export_schema, export_stream};
+use super::exchange::{Batch, ReadyBatches, export_schema, export_stream};
 
 /// A table that was made of statements. It is Arrow data: pyarrow, polars, pandas, DuckDB and others
 /// take it as it is, without a copy and as often as they like.
@@ -88,8 +88,10 @@ impl KeptTable {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
-        let kept =
-            Kept { batches: self.batches.clone().into_iter(), schema: Arc::clone(&self.schema) };
+        let kept = ReadyBatches {
+            batches: self.batches.clone().into_iter(),
+            schema: Arc::clone(&self.schema),
+        };
         export_stream(py, Box::new(kept))
     }
 

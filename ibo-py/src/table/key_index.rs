@@ -28,7 +28,7 @@ pub(crate) type Key<'k> = (&'k [u8], i32);
 pub(crate) const LIMIT: usize = 64 << 20;
 
 /// What the index keeps of a key.
-pub(crate) trait Kept: Copy + Send + Sync {
+pub(crate) trait KeptKey: Copy + Send + Sync {
     /// How many bytes it takes.
     const BYTES: usize;
 
@@ -38,7 +38,7 @@ pub(crate) trait Kept: Copy + Send + Sync {
 }
 
 /// That it was there.
-impl Kept for () {
+impl KeptKey for () {
     const BYTES: usize = 0;
 
     fn push(self, _: &mut Vec<u8>) {}
@@ -47,7 +47,7 @@ impl Kept for () {
 }
 
 /// The number of a row.
-impl Kept for u32 {
+impl KeptKey for u32 {
     const BYTES: usize = size_of::<Self>();
 
     fn push(self, bytes: &mut Vec<u8>) {
@@ -85,7 +85,7 @@ pub(crate) fn hash((text, month): Key<'_>) -> u64 {
     xxh3_64_with_seed(text, u64::from(month.cast_unsigned()))
 }
 
-impl<K: Kept> KeyIndex<K> {
+impl<K: KeptKey> KeyIndex<K> {
     /// An index of so many bytes at most.
     pub(crate) fn new(limit: usize) -> Self {
         Self { limit, shards: empty_shards(), run: None }
@@ -163,18 +163,18 @@ impl<K: Kept> KeyIndex<K> {
     }
 }
 
-fn empty_shards<K: Kept>() -> Vec<Shard<K>> {
+fn empty_shards<K: KeptKey>() -> Vec<Shard<K>> {
     (0..SHARDS).map(|_| Shard::default()).collect()
 }
 
 /// Keys, one after the other: a head with the length of a text and its month, what is kept of the
 /// key, and then the text.
-pub(crate) struct Keys<K> {
+pub(crate) struct KeyBytes<K> {
     bytes: Vec<u8>,
     kept: PhantomData<K>,
 }
 
-impl<K> Default for Keys<K> {
+impl<K> Default for KeyBytes<K> {
     fn default() -> Self {
         Self { bytes: Vec::new(), kept: PhantomData }
     }
@@ -191,7 +191,7 @@ fn opened([a, b, c]: [u8; HEAD]) -> (usize, i32) {
     ((head & ((1 << LENGTH_BITS) - 1)) as usize, (head >> LENGTH_BITS).cast_signed())
 }
 
-impl Keys<()> {
+impl KeyBytes<()> {
     /// Keys of which nothing else is kept.
     pub(crate) fn of<'k>(keys: impl Iterator<Item = Key<'k>>) -> io::Result<Self> {
         let mut all = Self::default();
@@ -202,7 +202,7 @@ impl Keys<()> {
     }
 }
 
-impl<K: Kept> Keys<K> {
+impl<K: KeptKey> KeyBytes<K> {
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
@@ -261,17 +261,17 @@ type Job<'a, K> = (&'a mut [Shard<K>], usize, &'a [(u64, u32)]);
 /// A shard of the index: its keys, and their offsets by their hashes. (A shard has fewer bytes than
 /// 32 bits can count: see [`LIMIT`].)
 struct Shard<K> {
-    keys: Keys<K>,
+    keys: KeyBytes<K>,
     offsets: HashTable<u32>,
 }
 
 impl<K> Default for Shard<K> {
     fn default() -> Self {
-        Self { keys: Keys::default(), offsets: HashTable::new() }
+        Self { keys: KeyBytes::default(), offsets: HashTable::new() }
     }
 }
 
-impl<K: Kept> Shard<K> {
+impl<K: KeptKey> Shard<K> {
     /// Adds a key; where it was there before, gives what was kept of it.
     fn insert(&mut self, hash_of_key: u64, key: Key<'_>, kept: K) -> io::Result<Option<K>> {
         let Self { keys, offsets } = self;
@@ -304,16 +304,16 @@ struct Run<K> {
 /// The bucket of a run that was read last.
 struct Bucket<K> {
     number: Option<usize>,
-    keys: Keys<K>,
+    keys: KeyBytes<K>,
 }
 
 impl<K> Default for Bucket<K> {
     fn default() -> Self {
-        Self { number: None, keys: Keys::default() }
+        Self { number: None, keys: KeyBytes::default() }
     }
 }
 
-impl<K: Kept> Run<K> {
+impl<K: KeptKey> Run<K> {
     /// The keys of a run, if there is one, and those of the index.
     fn merged(before: Option<Self>, shards: Vec<Shard<K>>) -> io::Result<Self> {
         let mut file = BufWriter::new(tempfile()?);

@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use arrow_schema::ArrowError;
 use ibo_core::Month;
 
-use super::column::{BLOCK, Filled, Reader};
+use super::column::{BLOCK, ColumnReader, Filled};
 use super::exchange::Batch;
 
 /// The first and the last day of the month that is taken from a table.
@@ -19,7 +19,11 @@ impl OfMonth {
 
     /// The rows of the month; with them those whose month cannot be read, which are refused and not
     /// lost.
-    pub(crate) fn rows(&self, batch: &Batch, months: &Reader<'_>) -> Result<Batch, ArrowError> {
+    pub(crate) fn rows(
+        &self,
+        batch: &Batch,
+        months: &ColumnReader<'_>,
+    ) -> Result<Batch, ArrowError> {
         let (mut ranges, mut filled) = (Vec::<Range<usize>>::new(), Filled::default());
         for first in (0..batch.rows).step_by(BLOCK) {
             let rows = first..batch.rows.min(first + BLOCK);

@@ -148,13 +148,13 @@ pub(crate) fn of_bits(rows: usize, bits: Vec<u8>) -> Option<NullBuffer> {
 }
 
 /// Texts one after the other.
-pub(crate) struct Texts {
+pub(crate) struct TextBuilder {
     bytes: Vec<u8>,
     ends: Vec<i32>,
     valid: BooleanBufferBuilder,
 }
 
-impl Texts {
+impl TextBuilder {
     pub(crate) fn new(rows: usize) -> Self {
         let mut ends = Vec::with_capacity(rows + 1);
         ends.push(0);

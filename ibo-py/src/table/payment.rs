@@ -37,7 +37,7 @@ const MONTH: &str = "month";
 const KEYS: [&str; 2] = ["case_ref", MONTH];
 
 /// The calculation of a table of payments, batch by batch.
-pub(crate) struct Payments {
+pub(crate) struct PaymentCalculation {
     shape: &'static Shape,
     columns: Columns,
     /// The columns that say whose payment it is.
@@ -123,7 +123,7 @@ struct PaymentBlockResult {
     sums: GroupedSums,
 }
 
-impl Payments {
+impl PaymentCalculation {
     pub(crate) fn new(
         input: &Schema,
         month: Option<Month>,
@@ -180,7 +180,7 @@ impl Payments {
     }
 }
 
-impl Computation for Payments {
+impl Computation for PaymentCalculation {
     fn schema(&self) -> SchemaRef {
         Arc::clone(&self.schema)
     }

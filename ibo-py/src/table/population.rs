@@ -5,7 +5,7 @@ use arrow_schema::{Schema, SchemaRef};
 use ibo_core::{Error, Kind, NaiveDate, Population};
 use pyo3::prelude::*;
 
-use super::column::{BLOCK, Filled, Reader};
+use super::column::{BLOCK, ColumnReader, Filled};
 use super::converted::converted;
 use super::exchange::{self, Batch};
 use super::result::failed;
@@ -43,7 +43,7 @@ impl MetRows {
         let columns = self.indices.iter().map(|index| input.columns[*index].clone()).collect();
         let input = Batch::new(input.rows, columns);
         let Ok(input) = converted(&input, &self.columns, &POPULATION) else { return };
-        let reader = |name: &str| Reader::of(&self.columns, name, &input);
+        let reader = |name: &str| ColumnReader::of(&self.columns, name, &input);
         let (Some(month), Some(kind), Some(start)) =
             (reader("month"), reader("kind"), reader("start"))
         else {

@@ -11,10 +11,10 @@ use ibo_core::{
     SicknessRecordBuilder, UnemploymentRecord, UnemploymentRecordBuilder,
 };
 
-use super::column::{Filled, Reader};
+use super::column::{ColumnReader, Filled};
 use super::exchange::Batch;
 use super::schema::{
-    ABSENCES, CASE_REF_NAME, Columns, Form, Known, LEEFLOON, SICKNESS, Shape, UNEMPLOYMENT,
+    ABSENCES, CASE_REF_NAME, Columns, Form, KnownColumn, LEEFLOON, SICKNESS, Shape, UNEMPLOYMENT,
 };
 
 /// The texts of records, each once.
@@ -42,7 +42,7 @@ impl KnownWords {
 }
 
 /// A record that is read from a row of a table.
-pub(crate) trait Record: Sized {
+pub(crate) trait TableRecord: Sized {
     const SHAPE: Shape;
 
     /// Reads a row, field by field in the order of the format (R7.7), which is that of the columns.
@@ -55,7 +55,7 @@ pub(crate) struct RecordColumns<'a>(Vec<RecordColumn<'a>>);
 struct RecordColumn<'a> {
     name: &'static str,
     form: Form,
-    reader: Reader<'a>,
+    reader: ColumnReader<'a>,
     hundredths: Filled<i64>,
     numbers: Filled<i32>,
 }
@@ -63,10 +63,10 @@ struct RecordColumn<'a> {
 impl<'a> RecordColumns<'a> {
     pub(crate) fn of(shape: &Shape, columns: &Columns, batch: &'a Batch) -> Self {
         let fields = shape.known().filter(|known| known.name != CASE_REF_NAME);
-        let column = |known: &Known| RecordColumn {
+        let column = |known: &KnownColumn| RecordColumn {
             name: known.name,
             form: known.form,
-            reader: Reader::of(columns, known.name, batch).unwrap_or(Reader::ABSENT),
+            reader: ColumnReader::of(columns, known.name, batch).unwrap_or(ColumnReader::ABSENT),
             hundredths: Filled::default(),
             numbers: Filled::default(),
         };
@@ -155,7 +155,7 @@ fn month(number: i32) -> Result<Month, Error> {
     day(number).and_then(Month::of)
 }
 
-impl Record for UnemploymentRecord<Word> {
+impl TableRecord for UnemploymentRecord<Word> {
     const SHAPE: Shape = UNEMPLOYMENT;
 
     fn read(fields: &mut Fields<'_, '_>, words: &mut KnownWords) -> Result<Self, Error> {
@@ -175,7 +175,7 @@ impl Record for UnemploymentRecord<Word> {
     }
 }
 
-impl Record for LeefloonRecord<Word> {
+impl TableRecord for LeefloonRecord<Word> {
     const SHAPE: Shape = LEEFLOON;
 
     fn read(fields: &mut Fields<'_, '_>, words: &mut KnownWords) -> Result<Self, Error> {
@@ -190,7 +190,7 @@ impl Record for LeefloonRecord<Word> {
     }
 }
 
-impl Record for SicknessRecord<Word> {
+impl TableRecord for SicknessRecord<Word> {
     const SHAPE: Shape = SICKNESS;
 
     fn read(fields: &mut Fields<'_, '_>, words: &mut KnownWords) -> Result<Self, Error> {
@@ -216,7 +216,7 @@ impl Record for SicknessRecord<Word> {
 }
 
 /// An absence (R5.3).
-impl Record for Period {
+impl TableRecord for Period {
     const SHAPE: Shape = ABSENCES;
 
     fn read(fields: &mut Fields<'_, '_>, _: &mut KnownWords) -> Result<Self, Error> {

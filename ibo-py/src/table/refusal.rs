@@ -14,7 +14,7 @@ use ibo_core::{Error, ErrorCode, ErrorContext};
 use pyo3::PyErr;
 
 use super::attached::OfPython;
-use super::dictionary::{Keys, dictionary, word_at, words};
+use super::dictionary::{WordIndices, dictionary, word_at, words};
 use crate::sentence;
 
 /// The columns that say why a row was refused, and where.
@@ -246,7 +246,7 @@ pub(crate) fn error_codes(
     indices: Vec<u8>,
     nulls: Option<NullBuffer>,
 ) -> Result<ArrayData, ArrowError> {
-    dictionary(Keys::of(indices), &CODES, nulls)
+    dictionary(WordIndices::of(indices), &CODES, nulls)
 }
 
 /// The words of `error_code`: the whole catalogue, so that every batch has the same.
@@ -264,8 +264,8 @@ pub(crate) struct ErrorColumns {
 
 /// The rows of one batch that are refused, marked in what will be its columns.
 pub(crate) struct Marks {
-    codes: Keys<u8>,
-    locations: Keys<i32>,
+    codes: WordIndices<u8>,
+    locations: WordIndices<i32>,
     computed: BooleanBufferBuilder,
 }
 
@@ -273,7 +273,7 @@ impl Marks {
     fn none(rows: usize) -> Self {
         let mut computed = BooleanBufferBuilder::new(rows);
         computed.append_n(rows, true);
-        Self { codes: Keys::first(rows), locations: Keys::first(rows), computed }
+        Self { codes: WordIndices::first(rows), locations: WordIndices::first(rows), computed }
     }
 }
 
@@ -343,7 +343,11 @@ impl ErrorColumns {
     fn empty(&mut self, rows: usize) -> Result<[ArrayData; 2], ArrowError> {
         let made = match self.empty.take().filter(|[code, _]| code.len() >= rows) {
             Some(made) => made,
-            None => self.of(Keys::first(rows), Keys::first(rows), NullBuffer::new_null(rows))?,
+            None => self.of(
+                WordIndices::first(rows),
+                WordIndices::first(rows),
+                NullBuffer::new_null(rows),
+            )?,
         };
         let [code, at] = self.empty.insert(made);
         Ok([code.slice(0, rows), at.slice(0, rows)])
@@ -351,8 +355,8 @@ impl ErrorColumns {
 
     fn of(
         &self,
-        codes: Keys<u8>,
-        locations: Keys<i32>,
+        codes: WordIndices<u8>,
+        locations: WordIndices<i32>,
         nulls: NullBuffer,
     ) -> Result<[ArrayData; 2], ArrowError> {
         let code = dictionary(codes, &CODES, Some(nulls.clone()))?;

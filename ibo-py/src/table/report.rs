@@ -10,13 +10,13 @@ use ibo_core::bindings::Says as _;
 use ibo_core::table::{RowAmount, StatementRow, large_groups};
 use ibo_core::{Certainty, Error, ErrorCode, Month, NaiveDate};
 
-use super::exchange::{Batch, InParts, Reader};
+use super::exchange::{Batch, BatchReader, InParts};
 use super::group::{Of, text_of};
 use super::key_index::KeyIndex;
 use super::refusal::{Failure, Listing};
 use super::schema::STATEMENTS;
 use super::statement_row::{Extra, KeyedRows, StatementTable, duplicate};
-use super::summary::{GroupedSums, SUMMED, Sums};
+use super::summary::{GroupSums, GroupedSums, SUMMED};
 use super::threads::Threads;
 use crate::sentence;
 
@@ -43,7 +43,7 @@ const MOST_BINS: i64 = 40;
 pub(crate) type GroupKey = (i32, usize, usize);
 
 /// What is asked of a report.
-pub(crate) struct Asked {
+pub(crate) struct ReportOptions {
     pub(crate) extra: Extra,
     /// How large the index of the keys may be, in bytes, where a case and month may not come twice.
     pub(crate) index: Option<usize>,
@@ -55,7 +55,7 @@ pub(crate) struct Asked {
 pub(crate) struct Report {
     pub(crate) rows: u64,
     pub(crate) provisional: u64,
-    pub(crate) total: Sums,
+    pub(crate) total: GroupSums,
     months: BTreeMap<i32, GroupedSums>,
     pub(crate) certainties: [u64; Certainty::ALL.len()],
     /// How many rows rest on each assumption; none where the table does not say.
@@ -79,8 +79,8 @@ impl Report {
     /// Reads a table. Something to look at from time to time, such as whether the caller wants to
     /// stop, is called after each part.
     pub(crate) fn compute<E: From<Failure>>(
-        statements: Reader,
-        asked: &Asked,
+        statements: BatchReader,
+        asked: &ReportOptions,
         mut look: impl FnMut() -> Result<(), E>,
     ) -> Result<Self, E> {
         let schema = statements.schema();
@@ -145,7 +145,7 @@ impl Report {
     }
 
     /// The groups of at least so many rows, and the others as one.
-    pub(crate) fn groups(&self, least: u64) -> (Vec<(GroupKey, Sums)>, Option<Sums>) {
+    pub(crate) fn groups(&self, least: u64) -> (Vec<(GroupKey, GroupSums)>, Option<GroupSums>) {
         let of_month = |(month, sums): (&i32, &GroupedSums)| {
             let month = *month;
             sums.each().map(|((scheme, kind), sums)| ((month, scheme, kind), *sums)).collect()

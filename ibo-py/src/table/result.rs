@@ -13,7 +13,7 @@ use pyo3::types::{PyCapsule, PyTuple};
 
 use super::computation::{Computation, Computed};
 use super::dictionary::{word_at, words};
-use super::exchange::{Batch, Batches, Kept, Reader, export_schema, export_stream};
+use super::exchange::{Batch, BatchReader, Batches, ReadyBatches, export_schema, export_stream};
 use super::kept::{KeptTable, columns, converted};
 use super::output::column;
 use super::pickled::{batches_kept, batches_of, schema_kept, schema_of};
@@ -81,7 +81,7 @@ impl TableResult {
     /// Computes all batches of a table.
     pub(crate) fn compute(
         py: Python<'_>,
-        input: Reader,
+        input: BatchReader,
         mut computation: Box<dyn Computation>,
     ) -> PyResult<Self> {
         let computed = py.detach(|| {
@@ -201,8 +201,10 @@ impl TableResult {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
-        let kept =
-            Kept { batches: self.batches.clone().into_iter(), schema: Arc::clone(&self.schema) };
+        let kept = ReadyBatches {
+            batches: self.batches.clone().into_iter(),
+            schema: Arc::clone(&self.schema),
+        };
         export_stream(py, Box::new(kept))
     }
 
@@ -452,14 +454,14 @@ struct State {
 
 /// A calculation that is read.
 struct Running {
-    input: Reader,
+    input: BatchReader,
     computation: Box<dyn Computation>,
     state: Arc<Mutex<State>>,
     is_over: bool,
 }
 
 impl StreamResult {
-    pub(crate) fn new(input: Reader, computation: Box<dyn Computation>) -> Self {
+    pub(crate) fn new(input: BatchReader, computation: Box<dyn Computation>) -> Self {
         let (schema, about, state) = (
             computation.schema(),
             computation.about().clone(),

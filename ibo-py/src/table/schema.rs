@@ -120,31 +120,31 @@ pub(crate) fn is_text(found: &DataType) -> bool {
 
 /// A column that a table can have.
 #[derive(Clone, Copy)]
-pub(crate) struct Known {
+pub(crate) struct KnownColumn {
     pub(crate) name: &'static str,
     pub(crate) form: Form,
     required: bool,
 }
 
-const fn required(name: &'static str, form: Form) -> Known {
-    Known { name, form, required: true }
+const fn required(name: &'static str, form: Form) -> KnownColumn {
+    KnownColumn { name, form, required: true }
 }
 
-const fn optional(name: &'static str, form: Form) -> Known {
-    Known { name, form, required: false }
+const fn optional(name: &'static str, form: Form) -> KnownColumn {
+    KnownColumn { name, form, required: false }
 }
 
 /// The columns of a table, in the order of the format.
 pub(crate) struct Shape {
     pub(crate) table: &'static str,
-    columns: &'static [&'static [Known]],
+    columns: &'static [&'static [KnownColumn]],
     /// The columns of records, where these come in tables of their own.
-    elsewhere: Option<&'static [Known]>,
+    elsewhere: Option<&'static [KnownColumn]>,
     /// Whether a caller can have columns passed over that it does not have.
     extra: bool,
 }
 
-const PAYMENT_COLUMNS: &[Known] = &[
+const PAYMENT_COLUMNS: &[KnownColumn] = &[
     required("premium", Form::Money),
     required("employment_hours", Form::Hours),
     required("full_time_hours", Form::Hours),
@@ -154,7 +154,7 @@ const PAYMENT_COLUMNS: &[Known] = &[
 
 /// The columns of the agreement in a table of payments: where it has one of them, the month of each
 /// row is read too.
-const PAYMENT_AGREEMENT: &[Known] = &[
+const PAYMENT_AGREEMENT: &[KnownColumn] = &[
     optional("attendance_working_days", Form::Flag),
     optional("kind", Form::Text),
     optional("start", Form::Day),
@@ -162,7 +162,7 @@ const PAYMENT_AGREEMENT: &[Known] = &[
     optional("stopped", Form::Day),
 ];
 
-const PAYMENT_MONTH: &[Known] = &[optional("month", Form::Month)];
+const PAYMENT_MONTH: &[KnownColumn] = &[optional("month", Form::Month)];
 
 /// Whether a column of payments is one of the agreement.
 pub(crate) fn is_of_agreement(name: &str) -> bool {
@@ -170,7 +170,7 @@ pub(crate) fn is_of_agreement(name: &str) -> bool {
 }
 
 pub(crate) const CASE_REF_NAME: &str = "case_ref";
-const CASE_REF: &[Known] = &[required(CASE_REF_NAME, Form::Text)];
+const CASE_REF: &[KnownColumn] = &[required(CASE_REF_NAME, Form::Text)];
 
 /// How many columns of cases come before those of the records.
 const OF_AGREEMENT: usize =
@@ -178,18 +178,21 @@ const OF_AGREEMENT: usize =
 
 /// The columns of cases, as the core declares them: those of the agreement, and those of the
 /// records.
-const AGREEMENT_COLUMNS: &[Known] =
+const AGREEMENT_COLUMNS: &[KnownColumn] =
     &declared::<OF_AGREEMENT>(TableColumn::CASES.split_at(OF_AGREEMENT).0);
-const RECORD_COLUMNS: &[Known] = &declared::<{ TableColumn::CASES.len() - OF_AGREEMENT }>(
+const RECORD_COLUMNS: &[KnownColumn] = &declared::<{ TableColumn::CASES.len() - OF_AGREEMENT }>(
     TableColumn::CASES.split_at(OF_AGREEMENT).1,
 );
 
-const fn declared<const N: usize>(columns: &[TableColumn]) -> [Known; N] {
+const fn declared<const N: usize>(columns: &[TableColumn]) -> [KnownColumn; N] {
     let (mut known, mut index) = ([optional("", Form::Text); N], 0);
     while index < N {
         let column = columns[index];
-        known[index] =
-            Known { name: column.name(), form: form_of(column), required: column.is_needed() };
+        known[index] = KnownColumn {
+            name: column.name(),
+            form: form_of(column),
+            required: column.is_needed(),
+        };
         index += 1;
     }
     known
@@ -322,7 +325,7 @@ pub(crate) const ABSENCES: Shape = Shape {
     extra: false,
 };
 /// The columns of statements that are read back.
-const STATEMENT_COLUMNS: &[Known] = &[
+const STATEMENT_COLUMNS: &[KnownColumn] = &[
     required("case_ref", Form::Text),
     required("month", Form::Month),
     required("kind", Form::Text),
@@ -352,7 +355,7 @@ pub(crate) const STATEMENTS: Shape =
 
 /// The columns of payments from VDAB's amount alone that are read back. The premium and the kind
 /// are those of their input.
-const PAID_COLUMNS: &[Known] = &[
+const PAID_COLUMNS: &[KnownColumn] = &[
     required("case_ref", Form::Text),
     required("month", Form::Month),
     optional("kind", Form::Text),
@@ -394,7 +397,7 @@ pub(crate) fn form_of_name(name: &str) -> Option<Form> {
 
 /// A column that a table has.
 #[derive(Clone, Copy)]
-pub(crate) struct Found {
+pub(crate) struct FoundColumn {
     name: &'static str,
     pub(crate) form: Form,
     /// Its index in the table.
@@ -407,14 +410,14 @@ pub(crate) struct Found {
 
 /// The columns that a table has.
 pub(crate) struct Columns {
-    found: Vec<Found>,
+    found: Vec<FoundColumn>,
     /// Those that are converted batch by batch: they come after the others, in this order.
     converted: Vec<Converted>,
 }
 
 /// A column that is converted batch by batch.
 pub(crate) struct Converted {
-    known: Known,
+    known: KnownColumn,
     name: String,
     /// Whether its name says that it holds whole cents.
     cents: bool,
@@ -446,7 +449,7 @@ pub(crate) struct Named<'n> {
 
 impl<'n> Named<'n> {
     /// The name that a column of the format has in the table.
-    fn name(&self, known: &Known) -> &'n str {
+    fn name(&self, known: &KnownColumn) -> &'n str {
         self.in_place_of_case_ref.filter(|_| known.name == CASE_REF_NAME).unwrap_or(known.name)
     }
 }
@@ -456,7 +459,7 @@ impl Columns {
         &self.converted
     }
 
-    pub(crate) fn get(&self, name: &str) -> Option<Found> {
+    pub(crate) fn get(&self, name: &str) -> Option<FoundColumn> {
         self.found.iter().copied().find(|found| found.name == name)
     }
 
@@ -467,7 +470,7 @@ impl Columns {
 }
 
 impl Shape {
-    pub(crate) fn known(&self) -> impl Iterator<Item = &'static Known> {
+    pub(crate) fn known(&self) -> impl Iterator<Item = &'static KnownColumn> {
         self.columns.iter().copied().flatten()
     }
 
@@ -545,7 +548,7 @@ impl Shape {
             } else {
                 return Err(self.wrong_type(known, own_name, cents, data_type));
             };
-            columns.found.push(Found {
+            columns.found.push(FoundColumn {
                 name: known.name,
                 form: known.form,
                 index,
@@ -595,7 +598,8 @@ impl Shape {
         let must = |must, context: &[&str]| {
             self.fault(ErrorCode::UnknownField, plain, must, context.iter().copied())
         };
-        let of_records = |known: &Known| known.name == name || in_cents(name) == Some(known.name);
+        let of_records =
+            |known: &KnownColumn| known.name == name || in_cents(name) == Some(known.name);
         if self.elsewhere.is_some_and(|columns| columns.iter().any(of_records)) {
             return must(sentence::COLUMN_OF_RECORDS, &[self.table, plain, &number]);
         }
@@ -609,7 +613,13 @@ impl Shape {
     }
 
     #[cold]
-    fn wrong_type(&self, known: &Known, own_name: &str, cents: bool, found: &DataType) -> Error {
+    fn wrong_type(
+        &self,
+        known: &KnownColumn,
+        own_name: &str,
+        cents: bool,
+        found: &DataType,
+    ) -> Error {
         let name = format!("{own_name}{}", if cents { CENTS } else { "" });
         let types =
             if cents { "an integer, whole cents".to_owned() } else { known.form.types(own_name) };
@@ -641,13 +651,17 @@ impl Shape {
     ///
     /// # Errors
     /// A column of another type.
-    pub(crate) fn text_beside(&self, name: &str, schema: &Schema) -> Result<Found, Error> {
-        const TEXT: Known = required("", Form::Text);
+    pub(crate) fn text_beside(&self, name: &str, schema: &Schema) -> Result<FoundColumn, Error> {
+        const TEXT: KnownColumn = required("", Form::Text);
         let known = |index: usize| schema.field(index).data_type();
         match schema.index_of(name) {
-            Ok(index) if TEXT.form.takes(known(index), false) => {
-                Ok(Found { name: TEXT.name, form: TEXT.form, index, cents: false, scale: None })
-            }
+            Ok(index) if TEXT.form.takes(known(index), false) => Ok(FoundColumn {
+                name: TEXT.name,
+                form: TEXT.form,
+                index,
+                cents: false,
+                scale: None,
+            }),
             Ok(index) => Err(self.wrong_type(&TEXT, name, false, known(index))),
             Err(_) => Err(self.fault(
                 ErrorCode::MissingField,

@@ -9,10 +9,10 @@ use ibo_core::table::TableSensitivityRow;
 use ibo_core::{Fingerprint, LIBRARY};
 
 use super::exchange::Batch;
-use super::output::{Texts, column};
+use super::output::{TextBuilder, column};
 
 /// What was found of a table.
-pub(crate) struct Found {
+pub(crate) struct SensitivityRows {
     pub(crate) rows: Vec<TableSensitivityRow>,
     /// The rows of the table that were computed as they stand, and those that were refused.
     pub(crate) computed: u64,
@@ -39,7 +39,7 @@ pub(crate) fn schema(values: Fingerprint) -> SchemaRef {
 /// The rows as columns.
 pub(crate) fn batch(rows: &[TableSensitivityRow]) -> Result<Batch, ArrowError> {
     let texts = |text: fn(&TableSensitivityRow) -> Option<String>| {
-        let mut texts = Texts::new(rows.len());
+        let mut texts = TextBuilder::new(rows.len());
         rows.iter().for_each(|row| texts.push(text(row).as_deref().map(str::as_bytes)));
         texts.finish()
     };

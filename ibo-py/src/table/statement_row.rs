@@ -10,8 +10,8 @@ use ibo_core::bindings::sentence::say;
 use ibo_core::table::{Codes, Column, RowAmount, StatementColumns, StatementRow, StatementRows};
 use ibo_core::{Error, ErrorCode};
 
-use super::case_ref::{Found, Rows};
-use super::column::{BLOCK, Filled, Reader};
+use super::case_ref::{KeyRows, RowChecks};
+use super::column::{BLOCK, ColumnReader, Filled};
 use super::converted::converted;
 use super::exchange::Batch;
 use super::key_index::Key;
@@ -72,14 +72,14 @@ pub(crate) struct KeyedRows<'b> {
     /// The number of the first row in the table.
     first: u64,
     table: &'static str,
-    case_refs: Reader<'b>,
-    months: Reader<'b>,
+    case_refs: ColumnReader<'b>,
+    months: ColumnReader<'b>,
 }
 
 impl KeyedRows<'_> {
     /// The key of a row that has one.
     pub(crate) fn key(&self, row: usize) -> Key<'_> {
-        let rows = Rows { case_refs: &self.case_refs, months: &self.months, first: 0 };
+        let rows = KeyRows { case_refs: &self.case_refs, months: &self.months, first: 0 };
         rows.key(row, &self.first_days)
     }
 
@@ -159,10 +159,12 @@ impl StatementTable {
         check: fn(&StatementRow) -> Result<(), Error>,
         threads: &Threads,
     ) -> Result<KeyedRows<'b>, Failure> {
-        let reader = |name: &str| Reader::of(&self.columns, name, batch).unwrap_or(Reader::ABSENT);
+        let reader = |name: &str| {
+            ColumnReader::of(&self.columns, name, batch).unwrap_or(ColumnReader::ABSENT)
+        };
         let (case_refs, months) = (reader("case_ref"), reader("month"));
         let mut first_days = vec![0; batch.rows];
-        let keyed = Rows { case_refs: &case_refs, months: &months, first: 0 }.keys(
+        let keyed = KeyRows { case_refs: &case_refs, months: &months, first: 0 }.keys(
             &mut first_days,
             true,
             &self.months,
@@ -212,7 +214,7 @@ impl StatementTable {
 
 impl KeyedRows<'_> {
     /// Every row that was computed has a key: the first that has none is a fault.
-    fn have_keys(&self, found: &Found) -> Result<(), Failure> {
+    fn have_keys(&self, found: &RowChecks) -> Result<(), Failure> {
         let month = |row: &usize| {
             let code = if self.months.has(*row) {
                 ErrorCode::DateMalformed
@@ -234,9 +236,9 @@ impl KeyedRows<'_> {
 /// The columns of a batch.
 struct Readers<'b> {
     are_payments: bool,
-    amounts: [Reader<'b>; RowAmount::ALL.len()],
-    words: [Reader<'b>; WORDS.len()],
-    provisional: Reader<'b>,
+    amounts: [ColumnReader<'b>; RowAmount::ALL.len()],
+    words: [ColumnReader<'b>; WORDS.len()],
+    provisional: ColumnReader<'b>,
 }
 
 impl Readers<'_> {

@@ -21,12 +21,12 @@ type BySchemeAndKind<T> = [[T; Kind::ALL.len()]; Scheme::ALL.len()];
 
 /// The rows and sums of one scheme and kind.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Sums {
+pub(crate) struct GroupSums {
     rows: u64,
     cents: [i128; SUMMED],
 }
 
-impl Sums {
+impl GroupSums {
     /// Adds a row.
     #[inline]
     pub(crate) fn add(&mut self, amounts: [i64; SUMMED]) {
@@ -41,7 +41,7 @@ impl Sums {
     }
 }
 
-impl Group for Sums {
+impl Group for GroupSums {
     fn rows(&self) -> u64 {
         self.rows
     }
@@ -55,7 +55,7 @@ impl Group for Sums {
 /// The sums of rows by their scheme and kind; those of payments, which have neither, in the first
 /// place.
 #[derive(Clone, Default)]
-pub(crate) struct GroupedSums(BySchemeAndKind<Sums>);
+pub(crate) struct GroupedSums(BySchemeAndKind<GroupSums>);
 
 impl GroupedSums {
     /// Adds a row of a scheme and kind.
@@ -65,12 +65,12 @@ impl GroupedSums {
     }
 
     /// Each scheme and kind that has rows, by their indices.
-    pub(crate) fn each(&self) -> impl Iterator<Item = ((usize, usize), &Sums)> {
+    pub(crate) fn each(&self) -> impl Iterator<Item = ((usize, usize), &GroupSums)> {
         let kinds = |(scheme, kinds): (usize, _)| {
             let of_kind = move |(kind, sums)| ((scheme, kind), sums);
-            <[Sums]>::iter(kinds).enumerate().map(of_kind)
+            <[GroupSums]>::iter(kinds).enumerate().map(of_kind)
         };
-        let all = self.0.iter().map(<[Sums; _]>::as_slice).enumerate().flat_map(kinds);
+        let all = self.0.iter().map(<[GroupSums; _]>::as_slice).enumerate().flat_map(kinds);
         all.filter(|(_, sums)| sums.rows > 0)
     }
 }
@@ -143,7 +143,7 @@ impl Totals {
         let refused = refused.collect::<Option<_>>()?;
         let mut totals = Self { rows, further, refused, unread, ..Self::default() };
         for ((scheme, kind), rows, cents) in sums {
-            *totals.sums.0.get_mut(scheme)?.get_mut(kind)? = Sums { rows, cents };
+            *totals.sums.0.get_mut(scheme)?.get_mut(kind)? = GroupSums { rows, cents };
         }
         Some(totals)
     }
@@ -254,7 +254,7 @@ pub(crate) fn summary<'py>(
 fn of_payments<'py>(
     py: Python<'py>,
     total: &Bound<'py, PyAny>,
-    sums: &Sums,
+    sums: &GroupSums,
 ) -> PyResult<Bound<'py, PyAny>> {
     let [_, premium, due, tax, net, _] = sums.amounts(py)?;
     total.call1((py.None(), py.None(), sums.rows, py.None(), premium, due, tax, net, py.None()))

@@ -9,9 +9,9 @@ use ibo_core::{Euro, LIBRARY, Month, NaiveDate, YearTotals};
 
 use super::computation::certainties;
 use super::dictionary::words_field;
-use super::exchange::{Batch, InParts, Reader};
+use super::exchange::{Batch, BatchReader, InParts};
 use super::key_index::{Key, hash};
-use super::output::{Texts, Unit, column};
+use super::output::{TextBuilder, Unit, column};
 use super::refusal::Failure;
 use super::schema::STATEMENTS;
 use super::statement_row::{Extra, KeyedRows, StatementTable};
@@ -50,7 +50,7 @@ impl Years {
     /// The totals of a table. Something to look at from time to time, such as whether the caller
     /// wants to stop, is called after each part.
     pub(crate) fn compute<E: From<Failure>>(
-        statements: Reader,
+        statements: BatchReader,
         extra: Extra,
         threads: &Threads,
         mut look: impl FnMut() -> Result<(), E>,
@@ -104,7 +104,7 @@ impl Years {
     fn batch(&self, first: usize, unit: Unit) -> Result<Batch, Failure> {
         let totals = &self.totals[first..self.totals.len().min(first + PIECE)];
         let rows = totals.len();
-        let mut case_refs = Texts::new(rows);
+        let mut case_refs = TextBuilder::new(rows);
         (first..first + rows)
             .for_each(|place| case_refs.push(Some(text_at(&self.case_refs, &self.ends, place))));
         let years = Buffer::from_slice_ref(&self.years[first..first + rows]);
