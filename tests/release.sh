@@ -54,6 +54,14 @@ sys.path.insert(0, ""); import importlib.util; print(importlib.util.find_spec("i
         --ignore tests/python/test_tables_memory_limits.py --ignore tests/python/test_package.py
 }
 
+# The memory of ten million rows, where tests/run.sh takes four.
+python_memory() {
+    [ -x "$venv/bin/python" ] || python_tools
+    wheel
+    step "Python: the memory of ten million rows"
+    IBO_LONG=yes "$venv/bin/python" -m pytest -q tests/python/test_tables_memory.py
+}
+
 # Each cent from zero to 10,000.00 euro.
 every_cent() {
     step "Rust: every cent"
@@ -62,7 +70,7 @@ every_cent() {
 
 # Twenty minutes a target.
 fuzz_long() {
-    fuzz 1200
+    fuzz 1200 2
 }
 
 # A sample of the changes that could be made to the core, which the tests must notice.
@@ -94,7 +102,7 @@ supply_long() {
 mkdir -p target
 : >target/skipped.txt
 steps=(
-    every_cent c_sanitized python_sanitized fuzz_long mutants packages_long supply_long site_in_a_browser
+    every_cent python_memory c_sanitized python_sanitized fuzz_long mutants packages_long supply_long site_in_a_browser
 )
 [ $# -eq 0 ] || steps=("$@")
 debian_packages

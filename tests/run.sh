@@ -27,22 +27,33 @@ case "${1:-}" in
         ;;
 esac
 
-debian_packages
+# What waits for the network goes on while the compiler works; a linker it needs from the start.
+if ! command -v gcc >/dev/null; then debian_packages; fi
+debian_packages >target/debian.log 2>&1 &
+debian=$!
 environments >target/environments.log 2>&1 &
 environments=$!
-rust
+rust_checks
+wait "$debian"
+wait "$environments" || true
+cat target/debian.log target/environments.log
+
+with_python=no
+[ ! -x "$venv/bin/python" ] || with_python=yes
+# Where one processor has nothing to do, these two builds use it.
+if [ "$with_python" = yes ]; then
+    wheel_and_fuzz >target/wheel.log 2>&1 &
+    built=$!
+fi
+rust_tests
 fixtures
 capi
 packages
-wait "$environments" || true
-cat target/environments.log
-if python_environment; then
+if [ "$with_python" = yes ]; then
+    wait "$built" || { cat target/wheel.log; exit 1; }
+    cat target/wheel.log
     python
-    # The kept inputs; random ones are in tests/release.sh.
-    fuzz 0
-    beside spark peers
-    site
-    readme
+    beside fuzz_short spark peers site readme
 else
     skip "the Python package and the commands of the README (no environment or no package index)"
 fi

@@ -87,14 +87,16 @@ circles() {
     python3 tests/circles/circles.py
 }
 
-rust() {
+rust_checks() {
     rust_lints
     circles
     cargo clippy -p ibo-core --no-default-features --locked -- -D warnings
 
     step "Rust: documentation"
     RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
+}
 
+rust_tests() {
     step "Rust: tests"
     if cargo nextest --version >/dev/null 2>&1; then
         cargo nextest run --workspace --all-features --locked --status-level fail
@@ -142,13 +144,12 @@ environments() {
     peers_tools || rm -rf target/venv-peers
 }
 
-# The package built from this checkout, in the environment with the tools.
-python_environment() {
-    step "Python: package"
-    [ -x "$venv/bin/python" ] || return 1
+# The wheel of this checkout, in the environment with the tools.
+wheel() {
+    step "Python: the wheel"
     rm -rf "$wheels"
     "$venv/bin/python" -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir "$wheels" \
-        --config-settings=build-args="--compression-level 9" ./ibo-py || return 1
+        --config-settings=build-args="--compression-level 9" ./ibo-py
     # Smaller, as it is shipped.
     if command -v advzip >/dev/null; then
         advzip --recompress --shrink-extra --quiet "$wheels"/ibo-*.whl
@@ -156,6 +157,13 @@ python_environment() {
         skip "the size of the wheel (no advzip)"
     fi
     install_wheel "$venv"
+}
+
+# What one processor builds for long.
+wheel_and_fuzz() {
+    wheel
+    step "Fuzz targets: the build"
+    bash tests/fuzz/run.sh build
 }
 
 python_lints() {
@@ -311,10 +319,15 @@ fixtures() {
         diff - fixtures/months/2026-04.amounts.csv
 }
 
-# So many seconds of random inputs on each target, after the inputs that are kept.
+# So many seconds of random inputs on each target, after the inputs that are kept, so many targets
+# beside each other.
 fuzz() {
     step "Fuzz targets"
-    JOBS=2 PYTHON="$venv/bin/python" bash tests/fuzz/run.sh "$1"
+    JOBS="$2" PYTHON="$venv/bin/python" bash tests/fuzz/run.sh "$1"
+}
+
+fuzz_short() {
+    fuzz 10 1
 }
 
 # What is published, as far as it can be made and used here in a minute or so.

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Fuzzing: each target runs over the committed inputs, and then so many seconds on new ones.
 #
-#     bash tests/fuzz/run.sh [SECONDS] [TARGET ...]
+#     bash tests/fuzz/run.sh [SECONDS | build] [TARGET ...]
 #
-# SECONDS: of each target, 10 unless given; 0 runs the committed inputs alone. TARGET: all unless
+# SECONDS: of each target, 10 unless given; 0 runs the committed inputs alone, and build only builds
+# the targets. TARGET: all unless
 # given. JOBS=2 runs two targets beside each other. SEED=N for the same random choices again, which
 # are otherwise drawn and printed. It needs Rust's nightly toolchain, or takes the stable one with
 # RUSTC_BOOTSTRAP=1, and a C++ compiler; libFuzzer itself comes with the crate libfuzzer-sys.
@@ -13,7 +14,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 seconds=10
-if [[ "${1:-}" =~ ^[0-9]+$ ]]; then
+if [[ "${1:-}" =~ ^([0-9]+|build)$ ]]; then
     seconds=$1
     shift
 fi
@@ -147,6 +148,7 @@ if [ "${targets[*]}" != xlsx ]; then
     began=$SECONDS
     build
     printf 'built in %s seconds\n' $((SECONDS - began))
+    [ "$seconds" != build ] || exit 0
     "$python" tests/fuzz/corpus.py unpack "$folder/committed"
     # Made of the fixtures: as long as none is newer.
     made="$folder/seeds/made"
