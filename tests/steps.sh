@@ -77,6 +77,7 @@ debian_packages() {
 rust_lints() {
     step "Rust: formats and lints"
     cargo fmt --all --check
+    cargo fmt --manifest-path tests/fuzz/Cargo.toml --check
     cargo clippy --workspace --all-targets --locked -- -D warnings
 }
 

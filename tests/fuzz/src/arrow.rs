@@ -26,7 +26,7 @@ use ibo_core::{Certainty, Parameters, Scheme, Withholding};
 
 use crate::table::exchange::Batch;
 use crate::table::refusal::Failure;
-use crate::table::{CASES, Columns, Filled, Named, PAYMENTS, Reader, Shape, converted};
+use crate::table::{CASES, ColumnReader, Columns, Filled, Named, PAYMENTS, Shape, converted};
 use crate::{draw, refused, values};
 
 /// The bytes from which a table is drawn; too few of them are zeros.
@@ -372,9 +372,9 @@ fn of_numbers(numbers: &[Option<i64>], kind: &DataType, scale: i8) -> ArrayRef {
 }
 
 fn payments_of(found: &Columns, batch: &Batch, rows: &Range<usize>) -> Vec<Row> {
-    let reader = |column: TableColumn| Reader::of(found, column.name(), batch);
+    let reader = |column: TableColumn| ColumnReader::of(found, column.name(), batch);
     let [premium, hours @ ..] = PAYMENT_COLUMNS.map(reader);
-    let premium = premium.unwrap_or(Reader::ABSENT);
+    let premium = premium.unwrap_or(ColumnReader::ABSENT);
     let mut amounts = Filled::default();
     premium.fill_amounts(rows, &mut amounts);
     let mut filled: [Filled<i32>; 4] = Default::default();
@@ -421,7 +421,7 @@ struct Held<'s> {
 
 struct OfCases<'s> {
     column: TableColumn,
-    reader: Reader<'s>,
+    reader: ColumnReader<'s>,
     amounts: Filled<i64>,
     numbers: Filled<i32>,
     flags: Vec<u8>,
@@ -432,7 +432,7 @@ struct OfCases<'s> {
 impl<'s> Held<'s> {
     fn new(found: &Columns, batch: &'s Batch, rows: &Range<usize>) -> Self {
         let read = |column: &TableColumn| {
-            let reader = Reader::of(found, column.name(), batch)?;
+            let reader = ColumnReader::of(found, column.name(), batch)?;
             let mut read = OfCases {
                 column: *column,
                 reader,

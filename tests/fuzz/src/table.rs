@@ -9,7 +9,7 @@ mod converted;
 #[path = "../../../ibo-py/src/table/schema.rs"]
 mod schema;
 
-pub(crate) use column::{Filled, Reader};
+pub(crate) use column::{ColumnReader, Filled};
 pub(crate) use converted::converted;
 pub(crate) use schema::{CASES, Columns, Named, PAYMENTS, Shape};
 
