@@ -14,10 +14,14 @@ use crate::abi::Abi;
 use crate::header;
 use crate::tools::output;
 
-/// The files that `cargo build -p ibo-capi --release` makes.
+/// The files that `cargo build -p ibo-capi --release` makes, with the flags of `install.sh`: they are
+/// built once.
 fn built() -> Vec<PathBuf> {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args([
+    let mut cargo = Command::new("bash");
+    cargo.env("CARGO", env!("CARGO")).args([
+        "-c",
+        "source tests/supply/remap.sh && exec \"$CARGO\" \"$@\"",
+        "cargo",
         "build",
         "-p",
         "ibo-capi",
