@@ -7,12 +7,14 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::bilingual::{filled, places};
 use crate::certainty::Certainty;
 #[cfg(feature = "json")]
 use crate::in_json::InJson;
 use crate::language::Language;
 use crate::parameters::{DatedValue, ListedCode, shown_source};
 use crate::rule::Rule;
+use crate::sentence::Template;
 
 /// What a result takes as given without having read it (R7.1), or tries out against the law (R8.4).
 ///
@@ -58,7 +60,7 @@ pub enum Assumption {
     },
     /// That each month of a plan has the leefloon of the case's month.
     SameLeefloon,
-    /// What a stored statement says, in its own words: of a value, or of another version of this
+    /// What a stored statement says of a value or a code, or in the words of another version of this
     /// library.
     Stored {
         /// The stable id (R8.1).
@@ -141,19 +143,21 @@ impl Assumption {
         }
     }
 
-    /// The assumption in a sentence; that of a stored statement is English.
+    /// The assumption in a sentence; what a later version of this library stored is English.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         self.sentence(language).into_owned()
     }
 
     fn sentence(&self, language: Language) -> Cow<'_, str> {
-        let english = language == Language::English;
         Cow::Owned(match self {
             Self::Rule(rule) => {
                 return Cow::Borrowed(rule.assumption(language).unwrap_or_default());
             }
-            Self::Stored { text, .. } => return Cow::Borrowed(text),
+            Self::Stored { text, .. } => {
+                let dutch = (language == Language::Dutch).then(|| in_dutch(text)).flatten();
+                return dutch.map_or(Cow::Borrowed(text), Cow::Owned);
+            }
             Self::SameLeefloon => {
                 return Cow::Borrowed(language.of([
                     "Each month of the plan has the leefloon of the case's month.",
@@ -162,53 +166,23 @@ impl Assumption {
             }
             Self::Value { value, .. } => {
                 let (id, word) = (value.name(), assumed(value.certainty, language));
-                let (from, source) = (value.first_day, shown_source(&value.source, language));
-                if english {
-                    format!("The value of {id} from {from} is {word}: {source}.")
-                } else {
-                    format!("De waarde van {id} vanaf {from} is {word}: {source}.")
-                }
+                let source = shown_source(&value.source, language);
+                filled(VALUE, language, [&id, &value.first_day, &word, &source])
             }
             Self::Code { list, code, .. } => {
                 let (id, from, word) = (list.id, list.first_day, assumed(code.certainty, language));
                 let ListedCode { code: name, means, .. } = code;
                 let source = shown_source(&code.source, language);
-                if let Some(means) = means {
-                    return Cow::Owned(if english {
-                        format!("That the code {name} means {means} in {id} is {word}: {source}.")
-                    } else {
-                        format!("Dat de code {name} in {id} {means} betekent, is {word}: {source}.")
-                    });
-                }
-                match (english, code.counts()) {
-                    (true, true) => format!(
-                        "That the code {name} of {id} from {from} counts is {word}: {source}."
-                    ),
-                    (true, false) => format!(
-                        "That the code {name} of {id} from {from} is left out is {word}: {source}."
-                    ),
-                    (false, true) => format!(
-                        "Dat de code {name} van {id} vanaf {from} telt, is {word}: {source}."
-                    ),
-                    (false, false) => format!(
-                        "Dat de code {name} van {id} vanaf {from} niet meetelt, is {word}: \
-                            {source}."
-                    ),
+                match means {
+                    Some(means) => filled(CODE_MEANS, language, [name, means, &id, &word, &source]),
+                    None => {
+                        let sentence = if code.counts() { CODE_COUNTS } else { CODE_LEFT_OUT };
+                        filled(sentence, language, [name, &id, &from, &word, &source])
+                    }
                 }
             }
             Self::Stale { value } => {
-                let (id, from, checked) = (value.name(), value.first_day, Checked(value));
-                if english {
-                    format!(
-                        "The value of {id} from {from} was last checked on {checked} and is \
-                            carried forward."
-                    )
-                } else {
-                    format!(
-                        "De waarde van {id} vanaf {from} is het laatst gecontroleerd op {checked} \
-                            en wordt sindsdien ongewijzigd gebruikt."
-                    )
-                }
+                filled(STALE, language, [&value.name(), &value.first_day, &Checked(value)])
             }
         })
     }
@@ -217,16 +191,13 @@ impl Assumption {
     /// last check one sentence that lists them (R7.4).
     #[must_use]
     pub fn texts(assumptions: &[Self], language: Language) -> Vec<(Rule, String)> {
-        let stale = |assumption: &&Self| matches!(assumption, Self::Stale { .. });
+        let stale = |assumption: &&Self| assumption.carried_forward(language).is_some();
         let mut texts: Vec<_> = assumptions
             .iter()
             .filter(|one| !stale(one))
             .map(|one| (one.rule(), one.text(language)))
             .collect();
-        let listed = assumptions.iter().filter_map(|one| match one {
-            Self::Stale { value } => Some(carried_forward(value, language)),
-            _ => None,
-        });
+        let listed = assumptions.iter().filter_map(|one| one.carried_forward(language));
         let listed: Vec<_> = listed.collect();
         if let [_, _, ..] = listed.as_slice() {
             let head = language.of([
@@ -241,15 +212,65 @@ impl Assumption {
         }
         texts
     }
+
+    /// A value past its last check, in the sentence that lists them; none for another assumption.
+    fn carried_forward(&self, language: Language) -> Option<String> {
+        match self {
+            Self::Stale { value } => {
+                Some(filled(CARRIED, language, [&value.name(), &value.first_day, &Checked(value)]))
+            }
+            Self::Stored { rule: Rule::StaleParameters, text, .. } => {
+                let [id, from, checked] = places(STALE, text)?;
+                Some(filled(CARRIED, language, [&id, &from, &checked]))
+            }
+            _ => None,
+        }
+    }
 }
 
-/// A value in the sentence that lists those past their last check.
-fn carried_forward(value: &DatedValue, language: Language) -> String {
-    let [from, checked] = match language {
-        Language::English => ["from", "checked until"],
-        Language::Dutch => ["vanaf", "gecontroleerd tot"],
+/// What is said of a value, of a code, and of a value past its last check.
+const VALUE: Template =
+    &["The value of {} from {} is {}: {}.", "De waarde van {} vanaf {} is {}: {}."];
+const CODE_MEANS: Template = &[
+    "That the code {} means {} in {} is {}: {}.",
+    "Dat de code {} staat voor {} in {}, is {}: {}.",
+];
+const CODE_COUNTS: Template = &[
+    "That the code {} of {} from {} counts is {}: {}.",
+    "Dat de code {} van {} vanaf {} telt, is {}: {}.",
+];
+const CODE_LEFT_OUT: Template = &[
+    "That the code {} of {} from {} is left out is {}: {}.",
+    "Dat de code {} van {} vanaf {} niet meetelt, is {}: {}.",
+];
+const STALE: Template = &[
+    "The value of {} from {} was last checked on {} and is carried forward.",
+    "De waarde van {} vanaf {} is het laatst gecontroleerd op {} en wordt sindsdien ongewijzigd \
+        gebruikt.",
+];
+/// One among several of those.
+const CARRIED: Template = &["{} from {} (checked until {})", "{} vanaf {} (gecontroleerd tot {})"];
+
+/// The Dutch of a stored English sentence about a value or a code.
+fn in_dutch(text: &str) -> Option<String> {
+    const LANGUAGE: Language = Language::Dutch;
+    let word_in_dutch = |word: &str| {
+        let certainties = [Certainty::Assumed, Certainty::Hypothetical];
+        let same = |certainty: &Certainty| assumed(*certainty, Language::English) == word;
+        certainties.into_iter().find(same).map(|certainty| assumed(certainty, LANGUAGE))
     };
-    format!("{} {from} {} ({checked} {})", value.name(), value.first_day, Checked(value))
+    if let Some([id, from, checked]) = places(STALE, text) {
+        return Some(filled(STALE, LANGUAGE, [&id, &from, &checked]));
+    }
+    if let Some([id, from, word, source]) = places(VALUE, text) {
+        let (word, source) = (word_in_dutch(word)?, shown_source(source, LANGUAGE));
+        return Some(filled(VALUE, LANGUAGE, [&id, &from, &word, &source]));
+    }
+    [CODE_MEANS, CODE_COUNTS, CODE_LEFT_OUT].into_iter().find_map(|sentence| {
+        let [first, second, third, word, source] = places(sentence, text)?;
+        let (word, source) = (word_in_dutch(word)?, shown_source(source, LANGUAGE));
+        Some(filled(sentence, LANGUAGE, [&first, &second, &third, &word, &source]))
+    })
 }
 
 /// How weak something is that is not read.

@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::fraction::Fraction;
 use crate::language::Language;
@@ -55,7 +55,7 @@ pub enum Formula {
     Dated(NaiveDate, Box<Formula>),
     /// What holds, and what is therefore calculated.
     Case(Box<[Formula; 2]>),
-    /// The text of a stored statement, as it was read.
+    /// The text of a stored statement that another version of this library wrote, as it was read.
     Written(String),
 }
 
@@ -293,7 +293,6 @@ impl Figures {
         let [given, times, minus, ..] = self.signs();
         match formula {
             Formula::Given => f.write_str(given),
-            Formula::Written(text) if text == "given" => f.write_str(given),
             Formula::Written(text) => f.write_str(text),
             Formula::Amount(amount) => self.amount_to(f, *amount),
             Formula::Count(number) => number_to(f, *number),
@@ -426,13 +425,6 @@ impl Hash for Formula {
 impl Serialize for Formula {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&Figures::Json.write(self))
-    }
-}
-
-impl<'de> Deserialize<'de> for Formula {
-    /// Keeps the text: a stored statement is shown as it was issued.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::Written)
     }
 }
 

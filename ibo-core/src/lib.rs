@@ -81,6 +81,7 @@
 mod agreement;
 mod alternatives;
 mod assumption;
+mod bilingual;
 #[doc(hidden)]
 pub mod bindings;
 mod builder;
@@ -98,6 +99,7 @@ mod forced_scheme;
 #[cfg(feature = "json")]
 mod format;
 mod formula;
+mod formula_text;
 mod fraction;
 mod from_text;
 mod hours;

@@ -30,6 +30,13 @@ impl Rate {
         u32::try_from(parts).ok().filter(|_| parts <= Self::WHOLE).map(Self)
     }
 
+    /// The rate of a percentage as a formula writes it, `13.07`.
+    pub(crate) fn of_percent_text(percent: &str) -> Option<Self> {
+        let mut value = Decimal::from_str_exact(percent).ok()?;
+        value.rescale(3);
+        u32::try_from(value.mantissa()).ok().map(Self)
+    }
+
     /// Reads `0.1307`.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         let error = || Error::says(ErrorCode::ParametersBadValue, say::RATE);

@@ -3,9 +3,13 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::bilingual::filled;
+#[cfg(feature = "json")]
+use crate::bilingual::places;
 use crate::language::Language;
 use crate::record::Availability;
 use crate::rule::Rule;
+use crate::sentence::Template;
 
 /// Where a record stands.
 ///
@@ -115,8 +119,8 @@ impl Serialize for Reason {
 
 /// Why a record does not count.
 ///
-/// As JSON it is its rule and a text, and stays that text: read back, it is [`Reason::Stored`] or,
-/// where this version says the same of a reason without a code, that reason.
+/// As JSON it is its rule and a text: read back, it is the same reason, or [`Reason::Stored`] where
+/// another version of this library said it in other words.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reason {
@@ -148,8 +152,7 @@ pub enum Reason {
     NoWage,
     /// The absence rule of the agreement's contribution has no deduction (R5.3).
     NoAbsenceRule,
-    /// What a stored statement says, in its own words: of a code, or of another version of this
-    /// library.
+    /// What another version of this library said in a stored statement, in its own words.
     Stored {
         /// The rule that leaves the record out.
         rule: Rule,
@@ -157,6 +160,16 @@ pub enum Reason {
         text: String,
     },
 }
+
+/// Why a record with some code, version or nature does not count.
+const BENEFIT_TYPE: Template =
+    &["benefit type {} does not count", "de soort uitkering {} telt niet mee"];
+const AID_TYPE: Template = &["aid type {} does not count", "de soort steun {} telt niet mee"];
+const REPLACED: Template =
+    &["replaced by version {} of the same attest", "vervangen door versie {} van hetzelfde attest"];
+const DOCUMENT_TYPE: Template =
+    &["document type {} does not count", "documenttype {} telt niet mee"];
+const NATURE: Template = &["nature {} does not count", "aard {} telt niet mee"];
 
 impl Reason {
     /// The reason of a stored statement: one of ours where the words are the same.
@@ -171,8 +184,20 @@ impl Reason {
             Self::NoWage,
             Self::NoAbsenceRule,
         ];
-        let same = |reason: &Self| reason.rule() == rule && reason.text(Language::English) == text;
-        known.into_iter().find(same).unwrap_or(Self::Stored { rule, text })
+        let code = |sentence| places(sentence, &text).map(|[code]: [&str; 1]| code);
+        let of_code = [
+            code(BENEFIT_TYPE).map(|code| Self::BenefitType(code.to_owned())),
+            code(AID_TYPE).map(|code| Self::AidType(code.to_owned())),
+            code(REPLACED).and_then(|by| Some(Self::Replaced { by: by.parse().ok()? })),
+            code(DOCUMENT_TYPE).map(|code| Self::DocumentType(code.to_owned())),
+            code(NATURE).and_then(|nature| Some(Self::Nature(nature.parse().ok()?))),
+        ];
+        // Parts of one rule have its id.
+        let same = |reason: &Self| {
+            reason.rule().id() == rule.id() && reason.text(Language::English) == text
+        };
+        let reason = known.into_iter().chain(of_code.into_iter().flatten()).find(same);
+        reason.unwrap_or(Self::Stored { rule, text })
     }
 
     /// The rule that leaves the record out.
@@ -190,16 +215,13 @@ impl Reason {
         }
     }
 
-    /// The reason in words; those of a stored statement are English.
+    /// The reason in words; what another version of this library stored is English.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        let english = language == Language::English;
         match self {
             Self::Stored { text, .. } => text.clone(),
-            Self::BenefitType(code) if english => format!("benefit type {code} does not count"),
-            Self::BenefitType(code) => format!("de soort uitkering {code} telt niet mee"),
-            Self::AidType(code) if english => format!("aid type {code} does not count"),
-            Self::AidType(code) => format!("de soort steun {code} telt niet mee"),
+            Self::BenefitType(code) => filled(BENEFIT_TYPE, language, [code]),
+            Self::AidType(code) => filled(AID_TYPE, language, [code]),
             Self::NotLastInForce => language
                 .of(["not the last in force in the month", "niet de laatste die in de maand geldt"])
                 .to_owned(),
@@ -209,21 +231,15 @@ impl Reason {
                     "een ziekte-uitkering dekt al haar dagen",
                 ])
                 .to_owned(),
-            Self::Replaced { by } if english => format!(
-                "replaced by version {by} of the same \
-                attest"
-            ),
-            Self::Replaced { by } => format!("vervangen door versie {by} van hetzelfde attest"),
+            Self::Replaced { by } => filled(REPLACED, language, [by]),
             Self::AttestCancelled => {
                 language.of(["the attest is cancelled", "het attest is geannuleerd"]).to_owned()
             }
             Self::LineCancelled => {
                 language.of(["the line is cancelled", "de lijn is geannuleerd"]).to_owned()
             }
-            Self::DocumentType(code) if english => format!("document type {code} does not count"),
-            Self::DocumentType(code) => format!("documenttype {code} telt niet mee"),
-            Self::Nature(nature) if english => format!("nature {nature} does not count"),
-            Self::Nature(nature) => format!("aard {nature} telt niet mee"),
+            Self::DocumentType(code) => filled(DOCUMENT_TYPE, language, [code]),
+            Self::Nature(nature) => filled(NATURE, language, [nature]),
             Self::NoContribution => language
                 .of([
                     "absences change only the employer's contribution of scheme 2018, kind ibo",

@@ -131,7 +131,7 @@ fn line_side(value: &Value<'_>) -> Result<LineSide, Error> {
     let fields = Fields::of(value, &["amount", "formula"])?;
     Ok(LineSide {
         amount: fields.required("amount", signed_amount)?,
-        formula: Formula::Written(fields.required("formula", text)?),
+        formula: Formula::of_text(fields.required("formula", text)?),
     })
 }
 

@@ -527,7 +527,7 @@ fn line(value: &Value<'_>) -> Result<Line, Error> {
         code: fields.required("code", |value| word(value, LineCode::from_slug))?,
         role: fields.required("role", |value| word(value, Role::from_slug))?,
         amount: fields.required("amount", amount)?,
-        formula: Formula::Written(fields.required("formula", text)?),
+        formula: Formula::of_text(fields.required("formula", text)?),
         rule: fields.required("rule", rule)?,
         certainty: fields.required("certainty", certainty)?,
         record: fields.optional("record", index)?,

@@ -216,7 +216,7 @@ fn assumptions_of_values_and_codes_are_the_written_sentences() {
         (
             code("6"),
             "That the code 6 means 0 in sickness.nature is hypothetical: A letter.",
-            "Dat de code 6 in sickness.nature 0 betekent, is hypothetisch: A letter.",
+            "Dat de code 6 staat voor 0 in sickness.nature, is hypothetisch: A letter.",
         ),
         (
             Assumption::SameLeefloon,
