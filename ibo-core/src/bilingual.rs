@@ -24,10 +24,7 @@ pub(crate) fn filled<const N: usize>(
 }
 
 /// What filled the places of the English sentence; none where the text is another sentence.
-pub(crate) fn places<'t, const N: usize>(
-    sentence: Template,
-    text: &'t str,
-) -> Option<[&'t str; N]> {
+pub(crate) fn places<const N: usize>(sentence: Template, text: &str) -> Option<[&str; N]> {
     let (begin, parts) = Language::English.of(*sentence).split_once(PLACE)?;
     let (between, end) = parts.rsplit_once(PLACE).map_or((None, parts), |(a, b)| (Some(a), b));
     let mut rest = text.strip_prefix(begin)?.strip_suffix(end)?;
