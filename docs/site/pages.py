@@ -58,7 +58,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The pages of the navigation, and what they link to, in place of the folder of the pages."""
     pages = list(_pages(config.nav))
     linked = {link for page in pages for link in _links(page) if (PROJECT / link).is_file()}
-    shown = [*pages, *sorted(linked - set(pages)), *config.extra_css, *config.extra_javascript, config.theme["favicon"]]
+    shown = [
+        *pages,
+        *sorted(linked - set(pages)),
+        *config.extra_css,
+        *config.extra_javascript,
+        config.theme["favicon"],
+    ]
     of_theme = [file for file in files if file.src_dir != config.docs_dir]
     worker = File.generated(config, config.extra["polyfills"][0], abs_src_path=str(WORKER))
     return Files([*of_theme, worker, *(_file(path, config) for path in dict.fromkeys(shown))])
