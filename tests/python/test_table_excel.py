@@ -351,6 +351,32 @@ def test_other_file_is_refused_in_a_sentence(tmp_path: Path, content: bytes) -> 
     assert "\n" not in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("part", "before", "after"),
+    [
+        ("xl/workbook.xml", b'encoding="UTF-8"', b'encoding="A1"'),
+        ("xl/_rels/workbook.xml.rels", b'encoding="UTF-8"', b'encoding="gb2312"'),
+        ("xl/_rels/workbook.xml.rels", b'Id="rId1"', b'Id="rId9"'),
+        ("xl/worksheets/sheet1.xml", b'<row r="2"', b'<row r="second"'),
+    ],
+)
+def test_damaged_part_of_a_workbook_is_refused_in_a_sentence(
+    tmp_path: Path, part: str, before: bytes, after: bytes
+) -> None:
+    whole = payments(tmp_path, PAYMENT, [formula("=1+1", ""), 38, 38])
+    damaged = tmp_path / "damaged.xlsx"
+    with zipfile.ZipFile(whole) as parts, zipfile.ZipFile(damaged, "w") as written:
+        for name in parts.namelist():
+            text = parts.read(name)
+            if name == part:
+                assert text.count(before) == 1
+                text = text.replace(before, after)
+            written.writestr(name, text)
+    with pytest.raises(ValueError, match="not a workbook of Excel") as raised:
+        nets(damaged)
+    assert "\n" not in str(raised.value)
+
+
 def test_empty_sheet_and_sheet_without_names_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no sheet has a row with the names of columns"):
         nets(book(tmp_path / "e.xlsx", {"e": []}))

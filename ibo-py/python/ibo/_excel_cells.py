@@ -14,7 +14,11 @@ from xml.etree import ElementTree
 
 __all__ = ["NOT_A_BOOK", "cell_too_far", "unread_cells"]
 
-NOT_A_BOOK = (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, ElementTree.ParseError)
+NOT_A_BOOK = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, ElementTree.ParseError),
+    # A part or a sheet that is not there, an encoding that nobody knows, a row without a number.
+    *(LookupError, ValueError),
+)
 """What is raised of another file."""
 
 _BLOCK = 1024 * 1024

@@ -72,7 +72,7 @@ def read_excel(input_file: InputFile, asked: InputOptions) -> Opened:
         unread = unread_cells(held, table.name)
     except library.PasswordError as error:
         raise Fault(sentence.EXCEL_LOCKED(path=input_file.shown)) from error
-    except (library.CalamineError, KeyError, *NOT_A_BOOK) as error:
+    except (library.CalamineError, *NOT_A_BOOK) as error:
         raise Fault(sentence.NOT_EXCEL(path=input_file.shown)) from error
     rows = _Rows(input_file.shown, table, unread, asked.csv)
     pa = pyarrow()
