@@ -172,6 +172,17 @@ def test_formula_that_nobody_computed_refuses_its_row(tmp_path: Path) -> None:
     assert said(result)[0][3:5] == ("wrong-type", "leefloon_amount")
 
 
+def test_last_rows_of_formulas_that_nobody_computed_are_refused(tmp_path: Path) -> None:
+    """As other programs than Excel write them: no cell of these rows has a value."""
+    asked = [formula(f"=source!{column}5", "") for column in "ABC"]
+    path = payments(tmp_path, PAYMENT, asked, asked)
+    result = ibo.payments(pa_table(path))
+    assert result.to_polars()["net"].to_list() == [NET, None, None]
+    assert result.to_polars()["error_at"].to_list() == [None, "premium", "premium"]
+    only = ibo.payments(pa_table(payments(tmp_path, asked)))
+    assert only.to_polars()["error_code"].to_list() == ["wrong-type"]
+
+
 def test_formula_that_gives_an_empty_text_is_no_value(tmp_path: Path) -> None:
     path = cases(tmp_path, {"leefloon_amount": formula('=""', "")})
     # As Excel writes it.

@@ -9,7 +9,7 @@ import datetime
 import decimal
 import io
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
@@ -163,7 +163,7 @@ class _Rows:
     def read(self) -> Iterator[list[_Cell]]:
         """The values of each row that is not empty, and what is wrong with it."""
         below = self._table.first_row + 1
-        for row, cells in enumerate(self._table.sheet.iter_rows()):
+        for row, cells in self._rows():
             self.row = row
             if row < below or not (any(cell != "" for cell in cells) or self._has_unread()):
                 continue
@@ -177,6 +177,17 @@ class _Rows:
                     wrong = wrong or unread_row(str(refused), name, self._cell(index))
                 values.append(value)
             yield [*values, wrong]
+
+    def _rows(self) -> Iterator[tuple[int, Sequence[_Cell]]]:
+        """Each row with its index. The library ends after the last cell that has a value: below it
+        rows can follow with nothing but cells that it does not give.
+        """
+        row = -1
+        for row, cells in enumerate(self._table.sheet.iter_rows()):
+            yield row, cells
+        empty = [""] * len(self._table.columns)
+        for below in sorted({unread for unread, _ in self._unread if unread > row}):
+            yield below, empty
 
     def _has_unread(self) -> bool:
         return any(
