@@ -126,6 +126,28 @@ def test_declared_belgian_form_reads_thousands_and_writes_the_same_form(tmp_path
     assert "gelezen als: puntkomma, decimale komma, dd/mm/yyyy; 3 kolommen\n" in again.stderr
 
 
+def test_kept_columns_are_written_in_the_declared_form_and_read_again(tmp_path: Path) -> None:
+    heads = "case_ref;month;kind;start;end;premium;employment_hours;full_time_hours\n"
+    row = "A-1027;2026-04;ibo;02/03/2026;28/08/2026;{};30,4;38\n"
+    outputs = []
+    for name, premium in (("issued", "1.588,57"), ("again", "1.600,00")):
+        given, output = tmp_path / f"{name}-in.csv", tmp_path / f"{name}.csv"
+        given.write_text(heads + row.format(premium))
+        kept = ("--keep", "premium", "--keep", "start", "--keep", "employment_hours")
+        done = run("payments", given, "-o", output, "--csv", "belgian", *kept, "--ignore-extra")
+        assert done.returncode == 0, done.stderr
+        outputs.append(output)
+    heads, line = outputs[0].read_text().splitlines()
+    cells = dict(zip(heads.split(";"), line.split(";"), strict=True))
+    assert cells["premium"] == "1588,57"
+    assert (cells["start"], cells["employment_hours"]) == ("02/03/2026", "30,4")
+    corrected = tmp_path / "corrections.csv"
+    done = run("corrections", *outputs, "-o", corrected, "--csv", "belgian", "--extra", "ignore")
+    assert done.returncode == 0, done.stderr
+    # 1,588.57 x 30.4/38 = 1,270.86, less 141.19; 1,600.00 x 30.4/38 = 1,280.00, less 142.21.
+    assert ";8,12" in corrected.read_text().splitlines()[1]
+
+
 QUOTES = (
     "a quote is opened and not closed, or text stands behind a closing quote; a quote inside a "
     'value must be written twice: ""'

@@ -132,8 +132,26 @@ def _csv_lines(batch: Batch, separator: str, comma: bool) -> bytes:
         ):
             columns.append(column)
         else:
-            columns.append(_text(name, column))
+            text = _text(name, column)
+            columns.append(_belgian(name, text) if comma else text)
     return _ibo._csv_lines(pa.record_batch(columns, batch.schema.names), separator, comma)
+
+
+_BELGIAN = {
+    "money": (r"^(-?[0-9]+)[.]([0-9]+)$", r"\1,\2"),
+    "hours": (r"^([0-9]+)[.]([0-9]+)$", r"\1,\2"),
+    "day": (r"^([0-9]{4})-([0-9]{2})-([0-9]{2})$", r"\3/\2/\1"),
+}
+"""Amounts, hours and days that are texts, as those of a file that was read, and what they become."""
+
+
+def _belgian(name: str, text: Array) -> Array:
+    """A column as text, as the others are written: with a decimal comma, or dd/mm/yyyy."""
+    form = _BELGIAN.get(_ibo._column_form(name) or "")
+    if form is None:
+        return text
+    pattern, written = form
+    return pyarrow("pyarrow.compute").replace_substring_regex(text, pattern, written)
 
 
 def _json_lines(batch: Batch) -> Any:
