@@ -4,8 +4,8 @@ use bytemuck::{Pod, Zeroable};
 use std::ffi::c_char;
 
 use ibo_core::{
-    Attendance, Certainty, ErrorCode, NonNegativeEuro, Options, Parameters, Payment, PaymentCase,
-    PaymentCaseBuilder, Withholding, payment_amounts,
+    Attendance, CaseRef, Certainty, ErrorCode, NonNegativeEuro, Options, Parameters, Payment,
+    PaymentCase, PaymentCaseBuilder, Withholding, payment_amounts,
 };
 
 use crate::fraction::ibo_fraction;
@@ -152,6 +152,13 @@ impl ibo_payment_row {
             false => self.attendance.read().map(|ratio| Some(Attendance::Ratio(ratio))),
         }
         .map_err(|error| error.at("attendance"))
+    }
+
+    /// The reference, where it lies; none where the row has none.
+    pub(crate) fn case_ref(&self) -> Accepted<Option<&[u8]>> {
+        let case_ref = text::optional(&self.case_ref);
+        let form = case_ref.map_or(Ok(()), CaseRef::form);
+        form.map_err(|error| error.at("case_ref")).map(|()| case_ref)
     }
 
     /// What the payment is computed from, in the order of the format (R7.7).

@@ -56,6 +56,11 @@ pub struct ibo_payment_change {
     pub case_ref: [c_char; 72],
 }
 
+/// The reference of a row, where it has one, and what its payment is computed from.
+fn whose(row: &ibo_payment_row) -> Accepted<(Option<&[u8]>, PaymentCase)> {
+    Ok((row.case_ref()?, row.amounts_case()?))
+}
+
 /// What changes between two arrays of payments.
 pub(crate) struct Changes(Options);
 
@@ -70,11 +75,10 @@ impl Changes {
         before: &ibo_payment_row,
         after: &ibo_payment_row,
     ) -> Accepted<ibo_payment_change> {
-        let (one, other) = (before.amounts_case(), after.amounts_case());
-        let one = one.map_err(|error| error.within("before"))?;
-        let other = other.map_err(|error| error.within("after"))?;
-        let case_refs = [before, after].map(|row| text::optional(&row.case_ref));
-        let (case_ref, month) = one_case_and_month(case_refs, [one.month(), other.month()])?;
+        let (of_one, one) = whose(before).map_err(|error| error.within("before"))?;
+        let (of_other, other) = whose(after).map_err(|error| error.within("after"))?;
+        let months = [one.month(), other.month()];
+        let (case_ref, month) = one_case_and_month([of_one, of_other], months)?;
         let change = PaymentChange::between(&one, &other, &self.0)?;
         let PaymentChange { before, after, difference, .. } = change;
         let weakest = before.certainty.min(after.certainty);

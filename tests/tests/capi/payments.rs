@@ -2,6 +2,8 @@
 //! notices of many, JSON in one call, and texts; against the fixtures, and against words and numbers
 //! that are written here.
 
+use std::ffi::c_char;
+
 use ibo::*;
 use ibo_core::Case;
 use ibo_tests::{compact, files, read};
@@ -162,6 +164,15 @@ fn change_between_two_persons_is_refused() {
     let of_no_month = ibo_payment_row { month: 0, ..good };
     let bad = ibo_payment_row { premium_cents: -1, ..good };
     let reserved = ibo_payment_row { reserved: 1, working_days: 1, ..good };
+    // A reference has 1 to 64 printable ASCII characters, in both rows and for each alone.
+    let named = |case_ref| ibo_payment_row { case_ref, ..good };
+    let of_bytes = |bytes: &[u8]| {
+        let mut case_ref = [0; 72];
+        case_ref.iter_mut().zip(bytes).for_each(|(to, byte)| *to = *byte as c_char);
+        named(case_ref)
+    };
+    let (no_text, longest) = (of_bytes(b"\xff\xfe"), of_bytes(&[b'A'; 64]));
+    let (too_long, full) = (of_bytes(&[b'A'; 65]), of_bytes(&[b'A'; 72]));
     let pairs = [
         (good, good, IBO_OK, ""),
         (good, other, 1508, "case_ref"),
@@ -172,6 +183,12 @@ fn change_between_two_persons_is_refused() {
         (bad, good, 1104, "before.premium"),
         (good, bad, 1104, "after.premium"),
         (good, reserved, 1002, "after.reserved"),
+        (no_text, no_text, 1005, "before.case_ref"),
+        (good, no_text, 1005, "after.case_ref"),
+        (too_long, too_long, 1005, "before.case_ref"),
+        (full, full, 1005, "before.case_ref"),
+        (good, of_bytes(b"A\t1"), 1005, "after.case_ref"),
+        (longest, longest, IBO_OK, ""),
     ];
     let (before, after): (Vec<_>, Vec<_>) =
         pairs.iter().map(|(before, after, ..)| (*before, *after)).unzip();
@@ -187,6 +204,13 @@ fn change_between_two_persons_is_refused() {
         assert_eq!(bytemuck::bytes_of(&found.results[*index]), bytemuck::bytes_of(&none));
     }
     assert_eq!(found.statuses[0], IBO_OK);
+    let last = found.results.last().expect("results");
+    assert_eq!(string(&last.case_ref), "A".repeat(64));
+    for row in [&no_text, &too_long, &full] {
+        let alone = Statement::of_payment(row, &Asked::default()).map(|_| ());
+        let told = alone.expect_err("refused");
+        assert_eq!((told.number, &*told.at), (1005, "case_ref"));
+    }
     // A handle of a case and one of a payment have no correction.
     let payment = Statement::of_payment(&good, &Asked::default()).expect("a payment");
     let case = read("fixtures/cases/first.jsonl");
