@@ -1039,7 +1039,7 @@ typedef struct ibo_issued {
     // `IBO_OK` for a case that was computed; else why it was refused, an `IBO_ERROR_...`.
     int32_t status;
     // What was computed, as `ibo_amounts_compute` gives it; of a refused case, zeros. Its own `struct_size`
-    // may be 0.
+    // may be 0. Its `payer` must be that of its scheme and of the kind.
     ibo_amounts amounts;
     // Your own reference, 1 to 64 printable ASCII characters: never a name or a national number.
     char case_ref[72];

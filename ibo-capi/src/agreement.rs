@@ -35,3 +35,9 @@ numbers! {
         Vdab => IBO_PAYER_VDAB,
     }
 }
+
+/// The payer of this number.
+pub(crate) fn payer_of(number: i32) -> Accepted<Payer> {
+    let found = Payer::ALL.iter().copied().find(|known| payer(*known) == number);
+    found.map_or_else(|| refused(ErrorCode::WrongType, say::PAYER), Ok)
+}

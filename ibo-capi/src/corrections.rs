@@ -11,7 +11,7 @@ use ibo_core::table::{
     Change, CorrectedAmount, CorrectionSums, CorrectionTotals, GivenStatement, RowAmount,
     RowCorrection, StatementRow,
 };
-use ibo_core::{CaseRef, Error, ErrorCode, Euro, Month};
+use ibo_core::{CaseRef, Error, ErrorCode, Euro, Month, Payer};
 
 use crate::amounts::ibo_amounts;
 use crate::boundary::{Elements, Output, Outputs};
@@ -84,7 +84,7 @@ pub struct ibo_issued {
     /// `IBO_OK` for a case that was computed; else why it was refused, an `IBO_ERROR_...`.
     pub status: i32,
     /// What was computed, as `ibo_amounts_compute` gives it; of a refused case, zeros. Its own
-    /// `struct_size` may be 0.
+    /// `struct_size` may be 0. Its `payer` must be that of its scheme and of the kind.
     pub amounts: ibo_amounts,
     /// Your own reference, 1 to 64 printable ASCII characters: never a name or a national number.
     pub case_ref: [c_char; 72],
@@ -204,6 +204,10 @@ fn given(issued: &ibo_issued) -> Accepted<GivenStatement> {
         .map(agreement::scheme_of)
         .transpose()
         .map_err(|error| error.at("scheme"))?;
+    let payer = optional(amounts.payer)
+        .map(agreement::payer_of)
+        .transpose()
+        .map_err(|error| error.at("payer"))?;
     let provisional = flag(amounts.provisional).map_err(|error| error.at("provisional"))?;
     let has_contribution = flag(amounts.has_employer_contribution)
         .map_err(|error| error.at("has_employer_contribution"))?;
@@ -214,8 +218,12 @@ fn given(issued: &ibo_issued) -> Accepted<GivenStatement> {
     }
     // What a refused case has of amounts, none may be.
     let cents = |cents: i64| Some(cents).filter(|cents| error.is_none() || *cents != 0);
+    let kind = kind_of(issued.kind)?;
+    if let Some((scheme, kind)) = scheme.zip(kind) {
+        is_paid_by(payer, scheme.payer(kind), error).map_err(|error| error.at("payer"))?;
+    }
     Ok(GivenStatement {
-        kind: kind_of(issued.kind)?,
+        kind,
         scheme,
         cents: [
             cents(amounts.replacement_income_cents),
@@ -230,6 +238,18 @@ fn given(issued: &ibo_issued) -> Accepted<GivenStatement> {
         provisional: Some(provisional),
         error,
     })
+}
+
+/// Who pays follows from the scheme and the kind, so a result that was stored with those of another
+/// is told here; a refused case needs no payer.
+fn is_paid_by(payer: Option<Payer>, by_law: Payer, refusal: Option<ErrorCode>) -> Accepted<()> {
+    match payer {
+        Some(payer) if payer != by_law => {
+            refused(ErrorCode::StatementContradiction, core_say::PAYER)
+        }
+        None if refusal.is_none() => Err(Error::of(ErrorCode::MissingField)),
+        _ => Ok(()),
+    }
 }
 
 /// Why a case was refused; none where it was computed.

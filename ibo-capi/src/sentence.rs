@@ -56,6 +56,8 @@ pub(crate) mod say {
             "de status moet een IBO_RECORD_... zijn, 0 tot 2";
         SCHEME: "the scheme must be an IBO_SCHEME_...",
             "het stelsel moet een IBO_SCHEME_... zijn";
+        PAYER: "the payer must be IBO_PAYER_EMPLOYER (1) or IBO_PAYER_VDAB (2)",
+            "de betaler moet IBO_PAYER_EMPLOYER (1) of IBO_PAYER_VDAB (2) zijn";
         ERROR_NUMBER: "the status must be IBO_OK, or the IBO_ERROR_... with which the case was \
             refused",
             "de status moet IBO_OK zijn, of de IBO_ERROR_... waarmee het dossier geweigerd is";

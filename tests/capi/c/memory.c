@@ -465,18 +465,24 @@ static void rows_that_are_refused(const ibo_parameters *of_two_rates)
     CHANGE_REFUSED(CORRECTION_OTHER_CASE, "case_ref", TEXT(after.case_ref, "A-1028"));
     CHANGE_REFUSED(CORRECTION_OTHER_MONTH, "month", after.month = 202604);
     CHANGE_REFUSED(MISSING_FIELD, "case_ref", TEXT(before.case_ref, ""));
+    CHANGE_REFUSED(BAD_TEXT, "before.case_ref", TEXT(before.case_ref, "\xff\xfe"));
+    CHANGE_REFUSED(BAD_TEXT, "after.case_ref", memset(after.case_ref, 'A', sizeof after.case_ref));
 
     input in = an_input();
     ibo_issued issued = {.struct_size = sizeof issued, .month = 202603, .kind = IBO_KIND_IBO,
                          .status = IBO_OK, .case_ref = "A-1027"};
     issued.amounts.struct_size = sizeof issued.amounts;
     CHECK_STATUS(compute(&in, &issued.amounts, NULL), IBO_OK);
-    NOTICE_REFUSED(NOTICE_FOR_IBO_PLUS, "agreement.kind", i.kind = IBO_KIND_IBO_PLUS);
+    NOTICE_REFUSED(NOTICE_FOR_IBO_PLUS, "agreement.kind",
+                   (i.kind = IBO_KIND_IBO_PLUS, i.amounts.payer = IBO_PAYER_VDAB));
+    NOTICE_REFUSED(STATEMENT_CONTRADICTION, "payer", i.kind = IBO_KIND_IBO_PLUS);
+    NOTICE_REFUSED(MISSING_FIELD, "payer", i.amounts.payer = 0);
+    NOTICE_REFUSED(WRONG_TYPE, "payer", i.amounts.payer = 66);
     NOTICE_REFUSED(NOTICE_OF_PROVISIONAL, "provisional", i.amounts.provisional = 1);
     NOTICE_REFUSED(NOTICE_OF_HYPOTHETICAL, "certainty",
                    i.amounts.certainty = IBO_CERTAINTY_HYPOTHETICAL);
     NOTICE_REFUSED(NOTICE_WITHOUT_CONTRIBUTION, "agreement.reference_gross_wage",
-                   i.amounts.scheme = IBO_SCHEME_2018);
+                   (i.amounts.scheme = IBO_SCHEME_2018, i.amounts.payer = IBO_PAYER_VDAB));
     NOTICE_REFUSED(STATEMENT_CONTRADICTION, "net", i.amounts.net_cents += 1);
     NOTICE_REFUSED(MISSING_FIELD, "has_employer_contribution",
                    i.amounts.employer_contribution_cents = 1);

@@ -9,7 +9,7 @@ use ibo_tests::files;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::calls::{Call, Refused, corrections, corrections_status, sized, string};
+use crate::calls::{self, Call, Refused, corrections, corrections_status, sized, string};
 use crate::structs;
 
 /// Worked example 1.
@@ -191,6 +191,20 @@ fn result_that_does_not_agree_with_itself_ends_the_call_with_its_index() {
         (bad(|of| of.kind = 9), number(ErrorCode::UnknownKind), "kind"),
         (bad(|of| of.amounts.scheme = 0), number(ErrorCode::MissingField), "scheme"),
         (bad(|of| of.amounts.scheme = 2027), number(ErrorCode::WrongType), "scheme"),
+        (bad(|of| of.amounts.payer = 0), number(ErrorCode::MissingField), "payer"),
+        (bad(|of| of.amounts.payer = 66), number(ErrorCode::WrongType), "payer"),
+        // An ibo from 2026 is paid by the employer, all others by VDAB (R1.1).
+        (bad(|of| of.amounts.payer = IBO_PAYER_VDAB), contradiction, "payer"),
+        (bad(|of| of.kind = IBO_KIND_IBO_PLUS), contradiction, "payer"),
+        (bad(|of| of.amounts.scheme = IBO_SCHEME_2018), contradiction, "payer"),
+        (
+            bad(|of| {
+                *of = refused(*of);
+                of.amounts.payer = 66;
+            }),
+            number(ErrorCode::WrongType),
+            "payer",
+        ),
         (bad(|of| of.amounts.certainty = 0), number(ErrorCode::MissingField), "certainty"),
         (bad(|of| of.month = 0), number(ErrorCode::MissingField), "month"),
         (bad(|of| of.case_ref = [0; 72]), number(ErrorCode::BadText), "case_ref"),
@@ -217,6 +231,38 @@ fn result_that_does_not_agree_with_itself_ends_the_call_with_its_index() {
         assert_eq!(fault(&array, &[good]), (*number, format!("before[1].{at}")));
         assert_eq!(fault(&[good], &array), (*number, format!("after[1].{at}")));
     }
+}
+
+/// What the employer is told depends on who pays: a result of the one kind that was stored with the
+/// other is no result (R7.2).
+#[test]
+fn result_whose_payer_is_not_that_of_its_kind_has_no_notice() -> Call<()> {
+    // Worked example 1 as it is, of the other kind, and with three other payers.
+    let of_payer = |payer| {
+        let mut of = first();
+        of.amounts.payer = payer;
+        of
+    };
+    let of_kind = ibo_issued { kind: IBO_KIND_IBO_PLUS, ..first() };
+    let by_vdab = ibo_issued { kind: IBO_KIND_IBO_PLUS, ..of_payer(IBO_PAYER_VDAB) };
+    let array = [first(), of_kind, of_payer(IBO_PAYER_VDAB), of_payer(0), of_payer(66), by_vdab];
+    let notices = calls::notices(&array)?;
+    let (missing, contradiction) =
+        (number(ErrorCode::MissingField), number(ErrorCode::StatementContradiction));
+    let other = number(ErrorCode::NoticeForIboPlus);
+    let wrong = number(ErrorCode::WrongType);
+    assert_eq!(notices.statuses, [IBO_OK, contradiction, contradiction, missing, wrong, other]);
+    assert_eq!(notices.results[0].amount_cents, 58_857);
+    for (error, index) in notices.errors.iter().zip([1, 2, 3, 4]) {
+        assert_eq!((error.row, string(&error.at).as_str()), (index, "payer"));
+    }
+    let message = string(&notices.errors[0].message);
+    assert_eq!(message, "the payer must be that of the scheme and kind");
+    // A case that was refused has no payer, whether its kind is known or not.
+    let known = refused(first());
+    let (rows, _) = corrections(&[named("A-2", known)], &[ibo_issued { kind: 0, ..known }], 1)?;
+    assert_eq!(rows.len(), 2);
+    Ok(())
 }
 
 #[test]
