@@ -43,10 +43,10 @@ pub struct ibo_amounts {
 }
 
 /// The amounts of a case.
-pub(crate) fn compute(input: &Input<'_>, asked: &CallOptions<'_>) -> Accepted<ibo_amounts> {
+pub(crate) fn compute(input: &Input<'_>, asked: &CallOptions<'_>) -> Result<ibo_amounts, Failure> {
     let options = asked.read()?;
     input.has_its_own_records()?;
-    amounts(input, &options)
+    Ok(amounts(input, &options)?)
 }
 
 fn amounts(input: &Input<'_>, options: &Options) -> Accepted<ibo_amounts> {

@@ -19,6 +19,7 @@ use crate::record::{
     ibo_unemployment_record,
 };
 use crate::sentence::say;
+use crate::status::IBO_RECORD_COUNT;
 use crate::value::{Accepted, optional, optional_amount, refused};
 use crate::{kind, period, text};
 
@@ -88,13 +89,15 @@ pub struct ibo_case {
     /// The place of this case in its array, from 0; its records carry the same number. A case alone
     /// leaves it 0, and so do its records.
     pub case_index: u32,
-    /// The number of unemployment records of this case. Only `ibo_amounts_compute_many` reads it.
+    /// The number of unemployment records of this case. `ibo_amounts_compute_many` needs it; in a
+    /// call for one case it is 0, or how many are passed: another number is refused with
+    /// `IBO_RECORD_COUNT`.
     pub unemployment_count: u32,
-    /// The number of leefloon records of this case. Only `ibo_amounts_compute_many` reads it.
+    /// The number of leefloon records of this case, as `unemployment_count`.
     pub leefloon_count: u32,
-    /// The number of sickness records of this case. Only `ibo_amounts_compute_many` reads it.
+    /// The number of sickness records of this case, as `unemployment_count`.
     pub sickness_count: u32,
-    /// The number of absences of this case. Only `ibo_amounts_compute_many` reads it.
+    /// The number of absences of this case, as `unemployment_count`.
     pub absence_count: u32,
     /// Your own reference, 1 to 64 printable ASCII characters: never a name or a national number.
     /// Only statements read it.
@@ -202,16 +205,28 @@ pub(crate) struct CaseRecords<'a> {
 }
 
 impl<'a> CaseRecords<'a> {
-    /// Whether they are all of this case.
+    /// Whether they are all of this case, and as many as it says. A count of 0 says nothing, for a
+    /// case alone needs none.
     #[inline]
-    fn belong_to(&self, case: u32) -> Accepted<()> {
+    fn belong_to(&self, case: &ibo_case) -> Result<(), Failure> {
+        let case_index = case.case_index;
+        for (said, has, count) in [
+            (case.unemployment_count, self.unemployment.count(), "the_case.unemployment_count"),
+            (case.leefloon_count, self.leefloon.count(), "the_case.leefloon_count"),
+            (case.sickness_count, self.sickness.count(), "the_case.sickness_count"),
+            (case.absence_count, self.absences.count(), "the_case.absence_count"),
+        ] {
+            if said != 0 && usize::try_from(said) != Ok(has) {
+                return Err(Failure::call(IBO_RECORD_COUNT, count));
+            }
+        }
         let of_source = |checked: Accepted<()>, source: &str| {
             checked.map_err(|error| error.within("records").within(source))
         };
-        of_source(self.unemployment.belong_to(case), "unemployment")?;
-        of_source(self.leefloon.belong_to(case), "leefloon")?;
-        of_source(self.sickness.belong_to(case), "sickness")?;
-        self.absences.belong_to(case).map_err(|error| error.within("absences"))
+        of_source(self.unemployment.belong_to(case_index), "unemployment")?;
+        of_source(self.leefloon.belong_to(case_index), "leefloon")?;
+        of_source(self.sickness.belong_to(case_index), "sickness")?;
+        Ok(self.absences.belong_to(case_index).map_err(|error| error.within("absences"))?)
     }
 
     /// The records, ready to be read.
@@ -313,8 +328,8 @@ impl<'a> Input<'a> {
 
     /// Whether the records of a case that stands alone are its own.
     #[inline]
-    pub(crate) fn has_its_own_records(&self) -> Accepted<()> {
-        self.records.belong_to(self.case.case_index)
+    pub(crate) fn has_its_own_records(&self) -> Result<(), Failure> {
+        self.records.belong_to(self.case)
     }
 
     /// What the view needs first: the month and the agreement.
@@ -350,13 +365,13 @@ impl<'a> Input<'a> {
     }
 
     /// The case with its records in lists of its own, for a statement.
-    pub(crate) fn owned(&self) -> Accepted<Case> {
+    pub(crate) fn owned(&self) -> Result<Case, Failure> {
         self.has_its_own_records()?;
         let case_ref = text::shown(&self.case.case_ref)
             .parse()
             .map_err(|error: Error| error.at("case_ref"))?;
         let (month, agreement) = self.head()?;
         let sources = self.records.sources();
-        self.view(month, &agreement, &sources)?.owned(case_ref)
+        Ok(self.view(month, &agreement, &sources)?.owned(case_ref)?)
     }
 }

@@ -117,9 +117,12 @@ impl ibo_statement {
 }
 
 /// The statement of a case in structs.
-pub(crate) fn compute(input: &Input<'_>, asked: &CallOptions<'_>) -> Accepted<ibo_statement> {
+pub(crate) fn compute(
+    input: &Input<'_>,
+    asked: &CallOptions<'_>,
+) -> Result<ibo_statement, Failure> {
     let options = asked.read()?;
-    statement(&input.owned()?, &options).map(ibo_statement::of_month)
+    Ok(ibo_statement::of_month(statement(&input.owned()?, &options)?))
 }
 
 /// A statement that was issued before.

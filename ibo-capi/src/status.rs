@@ -25,8 +25,8 @@ pub const IBO_BUFFER_TOO_SMALL: ibo_status = 5;
 pub const IBO_INDEX_OUT_OF_RANGE: ibo_status = 6;
 /// An argument is not one of the numbers that it may be.
 pub const IBO_UNKNOWN_ARGUMENT: ibo_status = 7;
-/// A case of `ibo_amounts_compute_many` says that it has more or fewer records than carry its
-/// `case_index`.
+/// A case says that it has more or fewer records than carry its `case_index`, or than are passed in a
+/// call for one case.
 pub const IBO_RECORD_COUNT: ibo_status = 8;
 /// A fault of this library stopped the call. Please report it.
 pub const IBO_INTERNAL: ibo_status = 9;

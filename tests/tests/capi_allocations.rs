@@ -179,6 +179,9 @@ fn amounts_allocate_nothing() {
                 (core.payment.net.cents(), core.replacement_income.cents())
             );
         }
+        // A case that says it has absences is computed with them.
+        let of_none = ibo_case { absence_count: 0, ..input.case };
+        let input = Input { case: of_none, ..input };
         let (status, taken) =
             asked_of_the_allocator(|| amounts_plain_status(&input, &mut out, None));
         assert_eq!((status, taken), (IBO_OK, 0));

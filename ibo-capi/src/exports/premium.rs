@@ -17,8 +17,8 @@ use crate::status::ibo_status;
 /// R4, R5). `ibo_amounts_compute` also computes the replacement income, from the records, and the
 /// payment.
 ///
-/// Of `the_case` only the month and the agreement are read, not the attendance, the sources and the
-/// reference. `options` and `parameters` may be NULL. Errors are at `month`, `agreement...` and
+/// Of `the_case` only the month and the agreement are read, not the attendance, the sources, the
+/// counts of records and the reference. `options` and `parameters` may be NULL. Errors are at `month`, `agreement...` and
 /// `replacement_income`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_premium_compute(

@@ -67,6 +67,7 @@ static void build(void)
     CHECK_STATUS(ibo_statement_from_json(json_text, sizeof json_text - 1, &statement, &error), IBO_OK);
     ibo_case lower = good.the_case;
     lower.percentage = 70;
+    lower.absence_count = 0; /* none are passed */
     CHECK_STATUS(ibo_statement_compute(&lower, &good.u, 1, sizeof good.u, &good.l, 1, sizeof good.l, &good.s, 1, sizeof good.s, &after, &error),
                  IBO_OK);
     issued_text = text_of_statement(statement);

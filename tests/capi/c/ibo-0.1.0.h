@@ -66,7 +66,8 @@ typedef int32_t ibo_status;
 #define IBO_INDEX_OUT_OF_RANGE 6
 // An argument is not one of the numbers that it may be.
 #define IBO_UNKNOWN_ARGUMENT 7
-// A case of `ibo_amounts_compute_many` says that it has more or fewer records than carry its `case_index`.
+// A case says that it has more or fewer records than carry its `case_index`, or than are passed in a call for
+// one case.
 #define IBO_RECORD_COUNT 8
 // A fault of this library stopped the call. Please report it.
 #define IBO_INTERNAL 9
@@ -451,13 +452,14 @@ typedef struct ibo_case {
     // The place of this case in its array, from 0; its records carry the same number. A case alone leaves it
     // 0, and so do its records.
     uint32_t case_index;
-    // The number of unemployment records of this case. Only `ibo_amounts_compute_many` reads it.
+    // The number of unemployment records of this case. `ibo_amounts_compute_many` needs it; in a call for one
+    // case it is 0, or how many are passed: another number is refused with `IBO_RECORD_COUNT`.
     uint32_t unemployment_count;
-    // The number of leefloon records of this case. Only `ibo_amounts_compute_many` reads it.
+    // The number of leefloon records of this case, as `unemployment_count`.
     uint32_t leefloon_count;
-    // The number of sickness records of this case. Only `ibo_amounts_compute_many` reads it.
+    // The number of sickness records of this case, as `unemployment_count`.
     uint32_t sickness_count;
-    // The number of absences of this case. Only `ibo_amounts_compute_many` reads it.
+    // The number of absences of this case, as `unemployment_count`.
     uint32_t absence_count;
     // Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Only
     // statements read it.
@@ -709,8 +711,9 @@ typedef struct ibo_premium {
 // The full-time premium of a month, from a replacement income that you know, in cents, from 0 (R3, R4, R5).
 // `ibo_amounts_compute` also computes the replacement income, from the records, and the payment.
 //
-// Of `the_case` only the month and the agreement are read, not the attendance, the sources and the reference.
-// `options` and `parameters` may be NULL. Errors are at `month`, `agreement...` and `replacement_income`.
+// Of `the_case` only the month and the agreement are read, not the attendance, the sources, the counts of
+// records and the reference. `options` and `parameters` may be NULL. Errors are at `month`, `agreement...`
+// and `replacement_income`.
 ibo_status ibo_premium_compute(
     const ibo_case *the_case,
     int64_t replacement_income_cents,

@@ -305,7 +305,7 @@ static void cases_that_are_refused(void)
             in.c.leefloon_availability = IBO_AVAILABILITY_NO_DATA);
     REFUSES(an_input(), UNKNOWN_CASE, "unemployment.records[0].case_index", in.u[0].case_index = 1);
     REFUSES(an_input(), UNKNOWN_CASE, "absences[0].case_index", in.a.case_index = 1);
-    REFUSES(an_input(), RECORD_OVERLAP, "unemployment.records[1]", in.unemployment = 2);
+    REFUSES(an_input(), RECORD_OVERLAP, "unemployment.records[1]", in.unemployment = in.c.unemployment_count = 2);
     REFUSES(an_input(), HALF_PER_WEEK_NOT_ALLOWED, "unemployment.records[0].half_per_week",
             (in.u[0].basis = IBO_BASIS_HALF, in.u[0].half_per_week = 13));
     REFUSES(an_input(), HALF_PER_WEEK_NOT_USED, "unemployment.records[0].half_per_week",

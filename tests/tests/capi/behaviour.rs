@@ -697,6 +697,49 @@ fn records_that_are_not_those_of_their_case_are_refused() {
     assert_eq!(refused.at, "absences[0].case_index");
 }
 
+/// A case that says how many records it has gets them all, or no amount: without its records its
+/// premium would be too high.
+#[test]
+fn case_alone_with_another_number_of_records_than_it_says_is_refused() {
+    // Worked example 1: one record, of unemployment.
+    let cases = read("fixtures/cases/first.jsonl");
+    let case = Case::from_json(cases.lines().next().expect("a case").as_bytes()).expect("a case");
+    let input = Input::of(&case).expect("structs can say it");
+    assert_eq!((input.unemployment.len(), input.case.unemployment_count), (1, 1));
+    let asked = Asked::default();
+    let net = |input: &Input| calls::amounts(input, &asked).map(|amounts| amounts.net_cents);
+    assert_eq!(net(&input), Ok(52_318));
+    let refused = |input: &Input, at: &str| {
+        let mut all = [
+            calls::amounts(input, &asked).err(),
+            calls::amounts_plain(input).err(),
+            calls::case_to_json(input).err(),
+            Statement::compute(input, &asked).err(),
+            Statement::compute_plain(input).err(),
+        ];
+        for refused in &mut all {
+            let refused = refused.take().expect("a refusal");
+            assert_eq!((refused.number, refused.at.as_str()), (IBO_RECORD_COUNT, at));
+            assert!(refused.message.contains(at), "{}", refused.message);
+        }
+    };
+    // A count of 0 says nothing; without its record the premium is 80 % of 2500.00 - 326.75.
+    let silent = Input { case: ibo_case { unemployment_count: 0, ..input.case }, ..input.clone() };
+    assert_eq!(net(&silent), Ok(52_318));
+    let none = Input { unemployment: Vec::new(), ..silent };
+    let amounts = calls::amounts(&none, &asked).expect("amounts");
+    assert_eq!(amounts.premium_cents, 173_860);
+
+    let at = "the_case.unemployment_count";
+    refused(&Input { unemployment: Vec::new(), ..input.clone() }, at);
+    refused(&Input { unemployment: vec![input.unemployment[0]; 2], ..input.clone() }, at);
+    let said = |case| Input { case, ..input.clone() };
+    refused(&said(ibo_case { unemployment_count: u32::MAX, ..input.case }), at);
+    refused(&said(ibo_case { leefloon_count: 1, ..input.case }), "the_case.leefloon_count");
+    refused(&said(ibo_case { sickness_count: 2, ..input.case }), "the_case.sickness_count");
+    refused(&said(ibo_case { absence_count: 1, ..input.case }), "the_case.absence_count");
+}
+
 /// Each in the place of the other, and once more after it was freed.
 #[test]
 fn handle_that_is_none_of_its_kind_is_refused() {
@@ -1034,6 +1077,7 @@ fn list_of_1001_records_is_refused() {
     let of = |count| {
         let mut input = Input::of(&case).expect("the structs can say it");
         input.unemployment = input.unemployment.repeat(count);
+        input.count();
         calls::amounts(&input, &Asked::default())
             .map(|_| ())
             .map_err(|refused| (refused.number, refused.at))

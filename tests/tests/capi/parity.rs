@@ -805,6 +805,7 @@ fn history(month: i32, put: impl FnOnce(&mut Input)) -> Question {
         absences: vec![],
     };
     put(&mut input);
+    input.count();
     Question { input, options: sized(), which: 0 }
 }
 

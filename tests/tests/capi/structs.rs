@@ -81,6 +81,15 @@ impl Input {
         })
     }
 
+    /// Says again how many records there are.
+    pub(crate) fn count(&mut self) {
+        let number = |count: usize| u32::try_from(count).expect("few records");
+        self.case.unemployment_count = number(self.unemployment.len());
+        self.case.leefloon_count = number(self.leefloon.len());
+        self.case.sickness_count = number(self.sickness.len());
+        self.case.absence_count = number(self.absences.len());
+    }
+
     /// The same at another place of an array of cases.
     pub(crate) fn at(&self, case_index: u32) -> Self {
         fn moved<T: Clone>(records: &[T], change: impl Fn(&mut T)) -> Vec<T> {

@@ -449,6 +449,13 @@ static size_t pointers_of(const function *f, void **p)
         p[count] = pointer_to(f->pointers[count].kind);
         count++;
     }
+    /* How many records are its own is said by a case among many; a case alone may leave it 0. */
+    const uint32_t each = f->call == amounts_many ? 1 : 0;
+    ibo_case *const cases[] = {&world.the_case, &before.the_case};
+    for (size_t i = 0; i < 2; i++) {
+        cases[i]->unemployment_count = cases[i]->leefloon_count = each;
+        cases[i]->sickness_count = cases[i]->absence_count = each;
+    }
     return count;
 }
 
