@@ -42,7 +42,8 @@ pub struct ibo_payment_change {
     pub premium_due_difference_cents: i64,
     /// The difference of the withholding taxes (R6.3).
     pub withholding_tax_difference_cents: i64,
-    /// The net before.
+    /// The net before, computed with the `parameters` of the call: what was issued under other values
+    /// may differ.
     pub net_before_cents: i64,
     /// The net now.
     pub net_after_cents: i64,

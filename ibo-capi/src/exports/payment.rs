@@ -116,6 +116,9 @@ pub unsafe extern "C" fn ibo_payments(
 /// rows at one index must be of one `case_ref` and month, which both must say; only results of the
 /// law are corrected.
 ///
+/// Before and after are both computed, with `parameters`: nothing is read that was issued. For what
+/// was issued under other values use `ibo_correction_of_issued`, a row at a time.
+///
 /// What is wrong with a row of either array is told within `before` or `after`. A bad pair, the
 /// statuses, `refused` and `errors` are as in `ibo_payments`; `parameters` may be NULL. `before`,
 /// `after` and `out` must not overlap.

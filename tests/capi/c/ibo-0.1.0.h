@@ -329,7 +329,8 @@ typedef struct ibo_payment_change {
     int64_t premium_due_difference_cents;
     // The difference of the withholding taxes (R6.3).
     int64_t withholding_tax_difference_cents;
-    // The net before.
+    // The net before, computed with the `parameters` of the call: what was issued under other values may
+    // differ.
     int64_t net_before_cents;
     // The net now.
     int64_t net_after_cents;
@@ -346,6 +347,9 @@ typedef struct ibo_payment_change {
 // What changes from `count` payments, of `before_size` bytes each, to as many others, of `after_size` bytes,
 // into as many changes of `out_size` bytes and as many statuses (R7.5). The two rows at one index must be of
 // one `case_ref` and month, which both must say; only results of the law are corrected.
+//
+// Before and after are both computed, with `parameters`: nothing is read that was issued. For what was issued
+// under other values use `ibo_correction_of_issued`, a row at a time.
 //
 // What is wrong with a row of either array is told within `before` or `after`. A bad pair, the statuses,
 // `refused` and `errors` are as in `ibo_payments`; `parameters` may be NULL. `before`, `after` and `out` must

@@ -154,6 +154,41 @@ fn golden_corrections_between_payments() {
     }
 }
 
+/// Both payments of a pair are computed with the values of the call; what was issued keeps its own.
+#[test]
+fn change_is_between_payments_of_the_values_of_the_call() {
+    let row = row(&fixtures("payment-corrections")[0]["before"]);
+    let whole = ibo_fraction { numerator: 100, denominator: 100 };
+    let row = ibo_payment_row {
+        month: 202_603,
+        premium_cents: 58_857,
+        employment: whole,
+        attendance: whole,
+        working_days: 0,
+        kind: 0,
+        start: 0,
+        end: 0,
+        stopped: 0,
+        ..row
+    };
+    let later = Parameters::load(
+        "[[value]]\nid = \"withholding.rate\"\nfrom = \"2026-01-01\"\nvalue = \"0.2000\"\n\
+         certainty = \"secondary\"\nsource = \"a test\"\nchecked_until = \"2026-12-31\"\n",
+    )
+    .expect("sound values");
+    // 588.57 x 11.11 % is 65.39; x 20 % it is 117.71.
+    let net_before = |parameters| {
+        let changes = calls::payment_changes(&[row], &[row], parameters).expect("a sound call");
+        assert_eq!((changes.refused, changes.results[0].to_pay_cents), (0, 0));
+        changes.results[0].net_before_cents
+    };
+    assert_eq!((net_before(None), net_before(Some(&later))), (52_318, 47_086));
+    let issued = Statement::of_payment(&row, &Asked::default()).expect("a payment").to_json();
+    let asked = Asked { parameters: Some(&later), ..Asked::default() };
+    let now = Statement::of_payment(&row, &asked).expect("a payment");
+    assert_eq!(now.to_pay_of_issued(&issued).expect("a correction").to_pay_cents, -5_232);
+}
+
 /// No pair of rows is corrected that is not of one person and month.
 #[test]
 fn change_between_two_persons_is_refused() {
