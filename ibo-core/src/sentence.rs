@@ -529,6 +529,10 @@ pub mod say {
             statements with their case",
             "de afrekening moet haar dossier bevatten, of het dossier moet gegeven zijn: geef \
             afrekeningen uit met hun dossier";
+        PAYMENT_TO_VERIFY: "the statement must be of a case, and this is a payment of VDAB's amount: \
+            compute the payment again, and correct the one that was issued",
+            "de afrekening moet van een dossier zijn, en dit is een betaling van het bedrag van \
+            VDAB: bereken de betaling opnieuw, en corrigeer de uitgegeven betaling";
         REFORM_TO_VERIFY: "the statement is hypothetical: the reform, or the parameters, that it \
             was computed with must be given",
             "de afrekening is hypothetisch: de hervorming, of de waarden, waarmee ze berekend is, \

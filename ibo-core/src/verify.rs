@@ -17,6 +17,7 @@ use crate::language::Language;
 use crate::listed::listed;
 use crate::options::Options;
 use crate::parameters::Fingerprint;
+use crate::payment_statement::PaymentStatement;
 use crate::period::Month;
 use crate::sentence::say;
 use crate::statement::{LIBRARY, Statement, statement};
@@ -184,7 +185,7 @@ pub fn verify(
     }
 }
 
-/// As [`verify`], of a statement as it was stored: a JSON that is no statement of this library is
+/// As [`verify`], of a statement of a case as it was stored: a JSON that is no statement of this library is
 /// [`VerificationStatus::NotOurs`], one that contradicts itself
 /// [`VerificationStatus::ContradictsItself`], each with the error and its path.
 ///
@@ -201,7 +202,8 @@ pub fn verify(
 /// ```
 ///
 /// # Errors
-/// As [`verify`].
+/// As [`verify`], and `missing-field` at `kind` of a payment of VDAB's amount (R6.4), which is not
+/// verified: compute it again, and correct the one that was issued.
 pub fn verify_json(
     issued: &[u8],
     case: Option<&Case>,
@@ -209,7 +211,7 @@ pub fn verify_json(
 ) -> Result<Verification, Error> {
     match Statement::from_json(issued) {
         Ok(issued) => verify(&issued, case, options),
-        Err(error) => unread(options, error),
+        Err(error) => unread(issued, options, error),
     }
 }
 
@@ -293,9 +295,19 @@ pub(crate) const fn nothing_known(
 }
 
 /// What could not be read as a statement that agrees with itself.
-pub(crate) fn unread(options: &Options, error: Error) -> Result<Verification, Error> {
+///
+/// # Errors
+/// `missing-field` at `kind` of a payment of VDAB's amount, which is not of a case (R6.4).
+pub(crate) fn unread(
+    issued: &[u8],
+    options: &Options,
+    error: Error,
+) -> Result<Verification, Error> {
     let status = match error.code() {
         ErrorCode::StatementContradiction => VerificationStatus::ContradictsItself,
+        ErrorCode::MissingField if PaymentStatement::from_json(issued).is_ok() => {
+            return Err(Error::says(ErrorCode::MissingField, say::PAYMENT_TO_VERIFY).at("kind"));
+        }
         _ => VerificationStatus::NotOurs,
     };
     Ok(nothing_known(options.values()?.fingerprint(), status).refused(error))

@@ -178,9 +178,10 @@ fn shown(verified: &Verification, number: usize, language: Language) -> String {
 }
 
 fn verified(line: &[u8], cases: &CaseIndex, options: &Options) -> Result<Verification, Error> {
-    match Statement::from_json(short_enough(line)?) {
+    let line = short_enough(line)?;
+    match Statement::from_json(line) {
         Ok(issued) => verify(&issued, cases.get(&issued.case_ref, issued.month), options),
-        Err(error) => unread(options, error),
+        Err(error) => unread(line, options, error),
     }
 }
 

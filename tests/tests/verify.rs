@@ -4,9 +4,9 @@
 use std::path::Path;
 
 use ibo_core::{
-    Case, CaseIndex, Certainty, ErrorCode, ForcedScheme, Language, Options, Parameters, Reform,
-    Scheme, Source, Statement, Verification, VerificationStatus, VerifiedAs, parse_date, statement,
-    verify, verify_json, verify_line,
+    Case, CaseIndex, Certainty, ErrorCode, ForcedScheme, Language, Options, Parameters,
+    PaymentCase, Reform, Scheme, Source, Statement, Verification, VerificationStatus, VerifiedAs,
+    parse_date, payment_statement, statement, verify, verify_json, verify_line,
 };
 use ibo_tests::{change, compact, files, project, read};
 use serde::Deserialize;
@@ -415,5 +415,44 @@ fn verifications_are_read_back_as_they_were_written() {
         let error = Verification::from_json(json.replacen(old, new, 1).as_bytes());
         let error = error.expect_err("refused");
         assert_eq!((error.code(), error.location()), (code, at));
+    }
+}
+
+/// A payment of VDAB's amount is not of a case: that is said, in both languages, and nothing is
+/// computed (R6.4).
+#[test]
+fn payment_is_not_verified_and_the_sentence_says_so() {
+    let payment = PaymentCase::builder(
+        "588.57".parse().expect("an amount"),
+        "38/38".parse().expect("a fraction"),
+    );
+    let payment = payment.build().expect("a payment");
+    for with_case in [false, true] {
+        let options = Options::default().with_case(with_case);
+        let issued = payment_statement(&payment, &options).expect("a payment").to_json();
+        for case in [None, Some(first())] {
+            let found = verify_json(issued.as_bytes(), case.as_ref(), &Options::default());
+            let refused = found.expect_err("a payment");
+            assert_eq!((refused.code(), refused.location()), (ErrorCode::MissingField, "kind"));
+            let [english, dutch] = [Language::English, Language::Dutch]
+                .map(|language| refused.said(language).to_string());
+            assert_eq!(
+                english,
+                "the statement must be of a case, and this is a payment of VDAB's amount: compute \
+                 the payment again, and correct the one that was issued"
+            );
+            assert_eq!(
+                dutch,
+                "de afrekening moet van een dossier zijn, en dit is een betaling van het bedrag \
+                 van VDAB: bereken de betaling opnieuw, en corrigeer de uitgegeven betaling"
+            );
+        }
+        let cases = CaseIndex::default();
+        let line = verify_line(issued.as_bytes(), 1, &cases, None, &Options::default());
+        assert_eq!(line.verified_as, VerifiedAs::NotComputed);
+        // One that is no payment either is not ours.
+        let changed = issued.replacen("\"net\":", "\"nett\":", 1);
+        let verified = verify_json(changed.as_bytes(), None, &Options::default());
+        assert_eq!(verified.expect("an answer").status, VerificationStatus::NotOurs);
     }
 }

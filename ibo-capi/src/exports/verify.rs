@@ -16,7 +16,8 @@ use crate::verify;
 
 /// Computes a statement again that was issued earlier, given as its JSON of `length` bytes, and says
 /// whether it is still the same. What it says is in `verified`, an `IBO_VERIFIED_...`, and with all
-/// that differs as JSON in your buffer, as `ibo_statement_to_json` does.
+/// that differs as JSON in your buffer, as `ibo_statement_to_json` does. It verifies statements of a
+/// case: a payment of VDAB's amount is refused with 1003 at `kind` (R6.4).
 ///
 /// `the_case` is its case, JSON of `case_length` bytes; pass NULL for the one that the statement
 /// carries. `parameters` are the values to compute with; pass NULL for those of the library, or pass

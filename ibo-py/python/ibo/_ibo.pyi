@@ -2643,8 +2643,11 @@ def verify(
     computes the same, without them whether the law as it is known now gives something else. reform:
     the reform with which it was computed; a hypothetical statement cannot be verified without it.
 
-    Raises `StructureError` when there is no case, or no reform for a hypothetical statement, and
-    `ResultError` for a case of another statement.
+    Statements of a case are verified. A payment of VDAB's amount, of `payment_statement`, is not:
+    compute it again, and correct the one that was issued with `correction`.
+
+    Raises `StructureError` when there is no case, or no reform for a hypothetical statement, and for
+    a payment; `ResultError` for a case of another statement.
 
     >>> import ibo
     >>> case = ibo.Case.from_json('''{

@@ -258,3 +258,21 @@ fn what_cannot_be_verified_is_said() {
     let found = notice_read(case_of_a_notice).map(|_| ()).expect_err("refused");
     assert_eq!(number_and_path(&found), (1003, "contribution"));
 }
+
+/// R6.4: a payment has no case to compute again.
+#[test]
+fn payment_is_not_verified() {
+    let row = ibo_payment_row {
+        month: 202_603,
+        premium_cents: 58_857,
+        employment: ibo_fraction { numerator: 3_800, denominator: 3_800 },
+        attendance: ibo_fraction { numerator: 100, denominator: 100 },
+        ..sized()
+    };
+    let options = Some(ibo_options { with_case: 1, ..sized() });
+    let payment = Statement::of_payment(&row, &Asked { options, parameters: None });
+    let issued = payment.expect("a payment").to_json();
+    let refused = verification(&issued, None, None).expect_err("a payment");
+    assert_eq!(number_and_path(&refused), (1003, "kind"));
+    assert!(refused.message.starts_with("the statement must be of a case, and this is a payment"));
+}
