@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # What a packager does: installs the library below a prefix and lets pkg-config say how a program is compiled and linked, to the shared library
-# and to the static one. Checks the files and links, the name that programs look for, ibo.pc against what the compiler says, and runs the program.
+# to the static one, and by the commands of the page as they stand there. Checks the files and links, the name that programs look for, ibo.pc
+# against what the compiler says, and runs the programs.
 # IBO_BUILD is a folder to write to.
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 build="${IBO_BUILD:?a folder to write to}/package"
-rm -rf "$build/prefix" "$build/static" "$build/programs"
-mkdir -p "$build/static/lib" "$build/programs"
+rm -rf "$build/prefix" "$build/programs"
+mkdir -p "$build/programs"
 build="$(cd "$build" && pwd)"
 prefix="$build/prefix"
 
@@ -85,10 +86,8 @@ C
 
 # The compiler, the flags and the libraries, as pkg-config gives them; then whether the program looks for the library when it runs.
 link() {
-    local compiler="$1" program="$2"
-    shift 2
-    local flags
-    read -ra flags <<<"$(pkg-config --cflags --libs "$@" ibo)"
+    local compiler="$1" program="$2" flags
+    read -ra flags <<<"$(pkg-config --cflags --libs ibo)"
     "$compiler" -std=c99 -Wall -Wextra -Wpedantic -Werror -Wno-missing-field-initializers -o "$program" "$build/programs/program.c" "${flags[@]}"
 }
 
@@ -99,9 +98,6 @@ looks_for_it() {
 # The program meets the library by its SONAME alone: the other two names are for development.
 mkdir "$build/programs/lib"
 cp "$prefix/lib/libibo.so.$version" "$build/programs/lib/$soname"
-# The archive alone, as in a package for static linking.
-cp "$prefix/lib/libibo.a" "$build/static/lib/"
-
 linked=0
 for compiler in gcc clang; do
     if ! command -v "$compiler" >/dev/null; then
@@ -116,11 +112,20 @@ for compiler in gcc clang; do
         fail "$program runs without the library"
     fi
 
-    program="$build/programs/$compiler-static"
-    link "$compiler" "$program" --static --define-variable=libdir="$build/static/lib"
-    ! looks_for_it "$program" || fail "$program looks for the shared library"
-    same "the answer of $program" "$(LD_LIBRARY_PATH="" "$program")" "$told 26159"
-    linked=$((linked + 2))
+    # The commands of the page, with this compiler as `cc`: both libraries stand in the prefix.
+    page="$build/programs/page-$compiler"
+    python3 "$root/tests/capi/extract.py" "$prefix/share/doc/ibo/README.md" "$page" >/dev/null
+    mkdir "$page/bin"
+    ln -s "$(command -v "$compiler")" "$page/bin/cc"
+    (cd "$page" && PATH="$page/bin:$PATH" bash -euo pipefail with-pkg-config.sh) || fail "the commands of the page, with $compiler"
+    looks_for_it "$page/premium-shared" || fail "$page/premium-shared is not linked to the shared library"
+    ! looks_for_it "$page/premium-static" || fail "$page/premium-static looks for the shared library"
+    LD_LIBRARY_PATH="$prefix/lib" "$page/premium-shared" >"$page/shared.txt"
+    env -u LD_LIBRARY_PATH "$page/premium-static" >"$page/static.txt" || fail "$page/premium-static does not run on its own"
+    for answer in shared static; do
+        same "the answer of $page/premium-$answer" "$(head -n 3 "$page/$answer.txt" | tr -s ' \n' ' ')" "premium 588.57 net 523.18 half-time 261.59 "
+    done
+    linked=$((linked + 3))
 done
 [ "$linked" -gt 0 ] || fail "there is no compiler"
 echo "package: ibo $version with $soname, installed, and $linked programs linked by pkg-config agree to the cent"
