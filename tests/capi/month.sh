@@ -5,6 +5,7 @@
 # - totals.txt byte for byte, which the oracle gives as well, and not when one cent is wrong;
 # - the month of another seed, whose totals the oracle gives, also with records in reverse order;
 # - a month without employees, and words that the library refuses;
+# - with IBO_GROWN, the library of a later release, and a broken one in its place;
 # - files that are wrong: no amounts, exit status 1, and the file and the line on standard error.
 # COBOL linked statically and with dynamic calls, and with run-time checks.
 # With IBO_LONG=yes C and C++ also with sanitizers, and C, C++ and COBOL under valgrind.
@@ -60,6 +61,8 @@ prepare() {
     for source in unemployment leefloon sickness; do sed -i '2,$d' "nobody/$source.csv"; done
     changed kind employees.csv '2s/,ibo,/,ibo-x,/'
     changed answer employees.csv '2s/,data,/,maybe,/'
+    mkdir broken
+    echo "not a library" | tee broken/libibo.so >broken/libibo.so.0
     changed basis unemployment.csv 's/^\(A-1001,.*\),full,/\1,fully,/'
 }
 
@@ -128,9 +131,22 @@ END
     refused "$PWD/no-folder" "no-folder" "$@"
     if [ -n "${IBO_GROWN:-}" ]; then
         # The same program on a library of a later release, whose structs have grown.
-        LD_LIBRARY_PATH="$IBO_GROWN/lib" printed "$IBO_EXAMPLES/month" "$@"
+        on_library "$IBO_GROWN/lib" printed "$IBO_EXAMPLES/month" "$@"
         diff "$IBO_EXAMPLES/month/totals.txt" out.txt || fail "$*: other totals on a later library"
+        # It is the one that was loaded: with a broken one in its place, nothing is printed.
+        if on_library "$PWD/broken" "$@" "$IBO_EXAMPLES/month" >out.txt 2>err.txt; then
+            fail "$*: runs on another library than the one that it is given"
+        fi
+        [ ! -s out.txt ] || fail "$*: prints amounts with a broken library"
     fi
+}
+
+# on_library FOLDER COMMAND...: the command with the library of FOLDER, in whatever way it finds it:
+# by the path of the loader, or by a word that names $IBO_LIB.
+on_library() {
+    local folder="$1"
+    shift
+    LD_LIBRARY_PATH="$folder" "${@/"$IBO_LIB"/"$folder"}"
 }
 
 # The oracle refuses totals in which the figures of one line are others.
@@ -195,7 +211,8 @@ cobol() {
     ! grep -nE '^.{73}' "$source" || fail "month.cob: a line goes beyond column 72"
     of_readme a-month-in-cobol
     [ ! -s told.txt ] || fail "the commands of the README: $(cat told.txt)"
-    check readme/month-static
+    # It has the library in itself: no other can be given to it.
+    IBO_GROWN="" check readme/month-static
     check env COB_PRE_LOAD=libibo COB_LIBRARY_PATH="$IBO_LIB" readme/month-dynamic
     # What the page says that does not help.
     cobc -x -I "$IBO_COBOL" -o month-linked "$source" "${linked[@]:0:2}" -Q "${linked[2]}"
