@@ -5,8 +5,9 @@
 # PREFIX/include        ibo.h, ibo-plain.h
 # PREFIX/LIBDIR         libibo.so.0.1.0 with the links libibo.so.0 (what programs look for) and
 #                       libibo.so (what the linker looks for), libibo.a, pkgconfig/ibo.pc
-# PREFIX/share          doc/ibo (the page, both licences, the licences and notices of what is built
-#                       in, the SBOM, the examples), man/man3/ibo.3, ibo/copybooks/ibo.cpy
+# PREFIX/share          doc/ibo (the page with the files that it links to, both licences, the licences
+#                       and notices of what is built in, the SBOM, the examples), man/man3/ibo.3,
+#                       ibo/copybooks/ibo.cpy
 #
 # On macOS the library is libibo.0.1.0.dylib, with the links libibo.0.dylib and libibo.dylib. On
 # Windows it is PREFIX/bin/ibo.dll, with ibo.dll.lib (what the linker looks for) and ibo.lib (the
@@ -92,8 +93,15 @@ case "$triple" in
         ln -sf "libibo.so.$abi" "$to/$libdir/libibo.so"
         ;;
 esac
-install -m 644 ibo-capi/README.md ibo-capi/LICENSE-* ibo-capi/THIRD-PARTY-LICENSES.txt \
-    ibo-capi/sbom.cdx.json "$to/share/doc/ibo"
+install -m 644 ibo-capi/LICENSE-* ibo-capi/THIRD-PARTY-LICENSES.txt ibo-capi/sbom.cdx.json \
+    tests/capi/abi.json ibo-core/docs/formats.md fixtures/errors.json fixtures/parameters.json \
+    "$to/share/doc/ibo"
+# These files stand beside the page. Of another page of the project its path is left.
+sed -E -e ':all' -e '$!{N;b all' -e '}' \
+    -e 's#\]\(\.\./[^)]*/(abi\.json|formats\.md|(errors|parameters)\.json)#](\1#g' \
+    -e 's%\[([^]]*)\]\(\.\./([^)#]*)[^)]*\)%\1 (`\2` of the project)%g' \
+    ibo-capi/README.md >"$to/share/doc/ibo/README.md"
+chmod 644 "$to/share/doc/ibo/README.md"
 for example in ibo-capi/examples/* ibo-capi/examples/month/*; do
     [ ! -f "$example" ] || install -m 644 "$example" \
         "$to/share/doc/ibo/$(dirname "${example#ibo-capi/}")"

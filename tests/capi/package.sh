@@ -31,11 +31,13 @@ soname="$(readelf --dynamic "$prefix/lib/libibo.so.$version" | sed -n 's/.*(SONA
 files="$(cd "$prefix" && find . ! -type d | LC_ALL=C sort | tr '\n' ' ')"
 examples="$(cd "$root/ibo-capi" && find examples -type f | LC_ALL=C sort | sed 's|^|./share/doc/ibo/|' | tr '\n' ' ')"
 same "what is installed" "$files" \
-    "./include/ibo-plain.h ./include/ibo.h ./lib/libibo.a ./lib/libibo.so ./lib/$soname ./lib/libibo.so.$version ./lib/pkgconfig/ibo.pc ./share/doc/ibo/LICENSE-APACHE ./share/doc/ibo/LICENSE-MIT ./share/doc/ibo/README.md ./share/doc/ibo/THIRD-PARTY-LICENSES.txt $examples./share/doc/ibo/sbom.cdx.json ./share/ibo/copybooks/ibo.cpy ./share/man/man3/ibo.3 "
+    "./include/ibo-plain.h ./include/ibo.h ./lib/libibo.a ./lib/libibo.so ./lib/$soname ./lib/libibo.so.$version ./lib/pkgconfig/ibo.pc ./share/doc/ibo/LICENSE-APACHE ./share/doc/ibo/LICENSE-MIT ./share/doc/ibo/README.md ./share/doc/ibo/THIRD-PARTY-LICENSES.txt ./share/doc/ibo/abi.json ./share/doc/ibo/errors.json $examples./share/doc/ibo/formats.md ./share/doc/ibo/parameters.json ./share/doc/ibo/sbom.cdx.json ./share/ibo/copybooks/ibo.cpy ./share/man/man3/ibo.3 "
 same "the link of programs" "$(readlink "$prefix/lib/$soname")" "libibo.so.$version"
 same "the link of the linker" "$(readlink "$prefix/lib/libibo.so")" "$soname"
 cmp "$root/ibo-capi/include/ibo.h" "$prefix/include/ibo.h"
 cmp "$root/ibo-capi/include/ibo-plain.h" "$prefix/include/ibo-plain.h"
+
+python3 "$root/tests/packages/links.py" "$prefix/share/doc/ibo/README.md" "$prefix/share/doc/ibo/formats.md" || fail "links of the page lead nowhere"
 
 ! readelf --sections "$prefix/lib/libibo.so.$version" | grep -q '\.symtab' || fail "the library is not stripped"
 groff -man -ww -z "$prefix/share/man/man3/ibo.3" 2>"$build/man.txt" || true

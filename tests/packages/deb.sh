@@ -6,8 +6,8 @@
 # OUTDIR is target/deb if it is not given. DEB_MAINTAINER is who answers for the packages, `Name
 # <address>`; TARGET is as in tests/capi/install.sh.
 #
-# A package has whatever install.sh lays out: of share/doc/ibo the page and the examples go to
-# libibo-dev, and everything else, such as licences, to libibo0.
+# A package has whatever install.sh lays out: of share/doc/ibo the page, the files that it links to and
+# the examples go to libibo-dev, and everything else, such as licences, to libibo0.
 set -euo pipefail
 # shellcheck source=tests/packages/tools.sh
 source "$(dirname "$0")/tools.sh"
@@ -46,8 +46,11 @@ move() {
 
 move "$library" "lib/$places/$soname"
 move "$library" "lib/$places/libibo.so.$version"
-move "$develop" share/doc/ibo/README.md "share/doc/$develop/README.md"
-move "$develop" share/doc/ibo/examples "share/doc/$develop/examples"
+for page in README.md formats.md abi.json errors.json parameters.json examples; do
+    move "$develop" "share/doc/ibo/$page" "share/doc/$develop/$page"
+done
+python3 tests/packages/links.py "$work/$develop/usr/share/doc/$develop"/{README,formats}.md ||
+    fail "links of the page lead nowhere"
 # Their texts are in `copyright`.
 rm "$staged"/usr/share/doc/ibo/LICENSE-{APACHE,MIT}
 mkdir -p "$work/$library/usr/share/doc/$library"
