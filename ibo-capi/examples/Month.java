@@ -127,7 +127,8 @@ public final class Month {
         int columns = header.split(",").length;
         int at = 0;
         try {
-            if (lines.isEmpty() || !lines.get(0).equals(header)) {
+            // Before the columns may stand the byte order mark of UTF-8.
+            if (lines.isEmpty() || !lines.get(0).replaceFirst("^\uFEFF", "").equals(header)) {
                 throw new IllegalArgumentException("the columns must be others");
             }
             for (at = 1; at < lines.size(); at++) {

@@ -79,13 +79,29 @@ static void bad_line(const char *why)
     fail("%s, line %zu: %s", in.name, in.line, why);
 }
 
+/* The next line of a file, without its end, which may be that of Windows; 0 if there is none. */
+static int next_line(FILE *file)
+{
+    in.line++;
+    if (fgets(in.text, sizeof in.text, file) == NULL) return 0;
+    size_t length = strlen(in.text);
+    if (length > 0 && in.text[length - 1] == '\n') {
+        length--;
+    } else if (!feof(file)) {
+        bad_line("is too long");
+    }
+    if (length > 0 && in.text[length - 1] == '\r') length--;
+    in.text[length] = '\0';
+    return 1;
+}
+
 /* Reads a file: `fill` gets the struct of each row. Returns the structs, and their number in
  * `count`. With another header the amounts would be others. */
 static void *read_csv(const char *folder, const char *name, const char *header, size_t size,
                       size_t *count, void (*fill)(void *))
 {
     in.name = name;
-    in.line = 1;
+    in.line = 0;
     char path[4096];
     snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *file = fopen(path, "r");
@@ -93,17 +109,18 @@ static void *read_csv(const char *folder, const char *name, const char *header, 
     size_t lines = 0, columns = 1;
     for (int c; (c = getc(file)) != EOF;) lines += c == '\n';
     rewind(file);
-    if (fgets(in.text, sizeof in.text, file) == NULL || strcmp(in.text, header) != 0) {
-        bad_line("the columns must be others");
-    }
+    int filled = next_line(file);
+    /* Before the columns may stand the byte order mark of UTF-8. */
+    const char *first = in.text + (strncmp(in.text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+    if (!filled || strcmp(first, header) != 0) bad_line("the columns must be others");
     for (; *header != '\0'; header++) columns += *header == ',';
     char *structs = zeros(lines, size);
-    for (*count = 0; in.line++, fgets(in.text, sizeof in.text, file) != NULL; ++*count) {
+    for (*count = 0; next_line(file); ++*count) {
         char *next = in.text;
         for (size_t column = 0; column < columns; column++) {
             in.fields[column] = next;
-            next += strcspn(next, ",\n");
-            if (*next != (column + 1 < columns ? ',' : '\n')) bad_line("other columns, or cut off");
+            next += strcspn(next, ",");
+            if (*next != (column + 1 < columns ? ',' : '\0')) bad_line("too few or too many");
             *next++ = '\0';
         }
         fill(structs + *count * size);
@@ -267,20 +284,20 @@ static void read_files(const char *folder)
     cases = read_csv(folder, "employees.csv",
                      "case_ref,kind,start,end,stopped,reference_gross_wage,percentage,rsz_base,"
                      "employment_hours,full_time_hours,paid_hours,normal_hours,"
-                     "unemployment,leefloon,sickness\n", sizeof *cases, &case_count, employee);
+                     "unemployment,leefloon,sickness", sizeof *cases, &case_count, employee);
     unemployment = read_csv(folder, "unemployment.csv",
-                            "case_ref,from,to,day_amount,basis,half_per_week,benefit_type\n",
+                            "case_ref,from,to,day_amount,basis,half_per_week,benefit_type",
                             sizeof *unemployment, &unemployment_count, unemployment_record);
-    leefloon = read_csv(folder, "leefloon.csv", "case_ref,month,aid_type,entry_kind,amount\n",
+    leefloon = read_csv(folder, "leefloon.csv", "case_ref,month,aid_type,entry_kind,amount",
                         sizeof *leefloon, &leefloon_count, leefloon_record);
     sickness = read_csv(folder, "sickness.csv",
                         "case_ref,document_type,benefit_code,nature,from,to,gross_taxable,days,"
-                        "attest_id,version,status\n",
+                        "attest_id,version,status",
                         sizeof *sickness, &sickness_count, sickness_record);
     issued = read_csv(folder, "issued.csv",
                       "case_ref,kind,status,scheme,payer,certainty,replacement_income,premium,"
                       "premium_after_fraction,premium_due,withholding_tax,net,"
-                      "employer_contribution\n", sizeof *issued, &issued_count, issued_result);
+                      "employer_contribution", sizeof *issued, &issued_count, issued_result);
 }
 
 /* ---- The month ---- */

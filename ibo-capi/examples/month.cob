@@ -388,7 +388,10 @@
            END-IF
            MOVE 0 TO LINE-NUMBER
            PERFORM READ-LINE
+      *>   Before the columns may stand the byte order mark of UTF-8.
            IF FILE-AT-END OR CSV-LINE NOT = CSV-HEADER
+               AND (CSV-LINE (1:3) NOT = X"EFBBBF"
+                    OR CSV-LINE (4:) NOT = CSV-HEADER)
                MOVE "the columns must be others" TO WHY
                PERFORM BAD-LINE
            END-IF

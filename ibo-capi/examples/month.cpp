@@ -75,7 +75,7 @@ public:
         if (ibo_amount_from_text(field.data(), field.size(), IBO_FORM_STANDARD, &cents, &error)) {
             bad(error.message);
         }
-        if (field.find('.') + 3 != field.size()) bad("must have two decimals");
+        if (field.size() < 3 || field[field.size() - 3] != '.') bad("must have two decimals");
         return cents;
     }
 
@@ -134,6 +134,13 @@ private:
     std::vector<std::string> fields_;
 };
 
+// The next line, without its end, which may be that of Windows.
+bool next_line(std::istream& in, std::string& line) {
+    if (!std::getline(in, line)) return false;
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    return true;
+}
+
 // The structs of a file: `fill` gets each row, and the struct that it fills. With another header
 // the amounts would be others.
 template <typename Struct, typename Fill>
@@ -142,10 +149,12 @@ void read(const std::string& folder, const std::string& file, const std::string&
     std::ifstream in(folder + "/" + file);
     if (!in) throw std::runtime_error(folder + "/" + file + " cannot be opened");
     std::string line;
-    std::getline(in, line);
+    next_line(in, line);
+    // Before the columns may stand the byte order mark of UTF-8.
+    if (line.compare(0, 3, "\xEF\xBB\xBF") == 0) line.erase(0, 3);
     const Row head(file, 1, line);
     if (line != header) head.bad("the columns must be others");
-    for (std::size_t number = 2; std::getline(in, line); ++number) {
+    for (std::size_t number = 2; next_line(in, line); ++number) {
         const Row row(file, number, line);
         if (row.columns() != head.columns()) row.bad("too few or too many columns");
         auto made = sized<Struct>();

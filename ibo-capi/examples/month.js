@@ -135,10 +135,12 @@ function many(type, objects) {
 
 // ---- The files: a header, commas, no quotes ----
 
-/* An amount. It must be there: the library cannot tell one that was forgotten from 0.00. */
+/* An amount. It must be there: the library cannot tell one that was forgotten from 0.00; and with
+   both decimals, since a field that was cut off has fewer. */
 function cents(text) {
   const out = room('int64_t');
   call('ibo_amount_from_text', text, Buffer.byteLength(text), ibo.IBO_FORM_STANDARD, out);
+  if (text.at(-3) !== '.') throw new Error('an amount must have two decimals');
   return koffi.decode(out, 'int64_t');
 }
 
@@ -185,8 +187,9 @@ function fields(row, columns) {
 /* The rows of a file, each as the struct that `make` makes of its columns. */
 function table(folder, file, type, columns, make) {
   const wrong = (line, why) => new Error(`${file}, line ${line}: ${why}`);
-  const lines = readFileSync(join(folder, file), 'utf8').split('\n');
-  if (lines.pop() !== '') throw wrong(lines.length + 1, 'cut off');
+  // Lines may end as on Windows, after the byte order mark of UTF-8.
+  const lines = readFileSync(join(folder, file), 'utf8').replace(/^\uFEFF/, '').split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
   const names = Object.keys(columns);
   // With other columns the amounts would be others.
   if (lines.shift() !== names.join(',')) throw wrong(1, 'the columns must be others');

@@ -152,9 +152,14 @@ final class Ibo
         return $out->cdata;
     }
 
+    /** An amount; with both decimals, since a field that was cut off has fewer. */
     public function cents(string $text): int
     {
-        return $this->read('ibo_amount_from_text', 'int64_t', $text);
+        $cents = $this->read('ibo_amount_from_text', 'int64_t', $text);
+        if (substr($text, -3, 1) !== '.') {
+            throw new DomainException('an amount must have two decimals');
+        }
+        return $cents;
     }
 
     private function date(string $text): int
@@ -194,9 +199,11 @@ final class Ibo
     {
         $wrong = fn (int $line, string $why) =>
             throw new RuntimeException(basename($path) . ", line $line: $why");
-        $lines = explode("\n", file_get_contents($path));
-        if (array_pop($lines) !== '') {
-            $wrong(count($lines) + 1, 'cut off');
+        // Lines may end as on Windows, after the byte order mark of UTF-8.
+        $text = preg_replace('/^\xEF\xBB\xBF/', '', file_get_contents($path));
+        $lines = preg_split('/\r?\n/', $text);
+        if (end($lines) === '') {
+            array_pop($lines);
         }
         $names = array_keys($columns);
         if (array_shift($lines) !== implode(',', $names)) {
@@ -355,7 +362,7 @@ foreach ($rows as $index => $row) {
     if ($case->attendance_kind === $c->IBO_ATTENDANCE_RATIO) {
         $row->attendance = $case->attendance;
     } else {
-        $ibo->setHours($row->attendance, '1', '1');
+        $ibo->setHours($row->attendance, '1.00', '1.00');
     }
 }
 $paid = $ibo->structs('ibo_payment_result', count($rows));

@@ -66,7 +66,8 @@ class Month:
 def read(file: Path, columns: str, struct_of: Callable[[Row], Struct]) -> Iterable[Struct]:
     """The structs of a file. With another header the amounts would be others."""
     names = columns.split(",")
-    with file.open(encoding="ascii", newline="") as opened:
+    # Lines may end as on Windows, after the byte order mark of UTF-8.
+    with file.open(encoding="utf-8-sig", newline="") as opened:
         rows = csv.reader(opened, strict=True)
         try:
             if next(rows, None) != names:
@@ -86,7 +87,7 @@ def date(text: str) -> int:
 def cents(text: str) -> int:
     """An amount. An empty one is refused, since the library cannot tell it from 0.00 later."""
     amount = ibo.cents_of(text)
-    if text[-3] != ".":
+    if text[-3:-2] != ".":
         raise ValueError("an amount must have two decimals")
     return amount
 

@@ -4,6 +4,7 @@
 # - without a warning, and with the commands of the README;
 # - totals.txt byte for byte, which the oracle gives as well, and not when one cent is wrong;
 # - the month of another seed, whose totals the oracle gives, also with records in reverse order;
+# - the same with the line ends of Windows and a byte order mark, and without the last newline;
 # - a month without employees, and words that the library refuses;
 # - with IBO_GROWN, the library of a later release, and a broken one in its place;
 # - files that are wrong: no amounts, exit status 1, and the file and the line on standard error.
@@ -59,6 +60,12 @@ prepare() {
     done
     changed nobody employees.csv '2,$d'
     for source in unemployment leefloon sickness; do sed -i '2,$d' "nobody/$source.csv"; done
+    # As a spreadsheet on Windows writes them, and without an end of the last line.
+    cp -r other windows
+    sed -i -e '1s/^/\xEF\xBB\xBF/' -e 's/$/\r/' windows/*.csv
+    cp -r other open
+    local file
+    for file in open/*.csv; do truncate --size=-1 "$file"; done
     changed kind employees.csv '2s/,ibo,/,ibo-x,/'
     changed answer employees.csv '2s/,data,/,maybe,/'
     mkdir broken
@@ -76,6 +83,7 @@ faults() {
     fault amount unemployment.csv 2 '2s/,[0-9.]*,\(full\|half\)/,,\1/'
     fault stranger unemployment.csv 2 '2s/^A-1/B-1/'
     fault decimals leefloon.csv 2 '2s/$/0/'
+    fault short leefloon.csv 2 '2s/[^,]*$/84/'
     fault wide sickness.csv 2 '2s/$/,/'
     fault narrow sickness.csv 3 '3s/,original$//'
     fault header issued.csv 1 '1s/premium_due/due/'
@@ -114,6 +122,11 @@ check() {
     cp out.txt other.txt
     printed reverse "$@"
     diff other.txt out.txt || fail "$*: other totals for records in another order"
+    local form
+    for form in windows open; do
+        printed "$form" "$@"
+        diff other.txt out.txt || fail "$*: other totals for files with other ends of lines"
+    done
     printed nobody "$@"
     oracle nobody out.txt || fail "$*: other totals without employees"
     local folder at words
