@@ -83,7 +83,9 @@ labels! {
     Given = "given", "given", "gegeven";
     NoReading = "no-reading", "No open question of the law is used.", "Geen open vraag van de wet speelt.";
     SmallerReadings = "smaller-readings", "Other readings with a smaller effect, or none: {}", "Andere lezingen met een kleiner effect, of geen: {}";
-    OpenQuestions = "open-questions", "What the open questions are worth: effect on the net", "Wat de open vragen waard zijn: effect op het netto";
+    OpenQuestions = "open-questions", "What the open questions are worth: effect on the net, or on the contribution", "Wat de open vragen waard zijn: effect op het netto, of op de bijdrage";
+    Contribution = "contribution", "contribution", "bijdrage";
+    ContributionDifference = "contribution-difference", "Difference in contribution", "Verschil in bijdrage";
     CasesComputed = "cases-computed", "{} cases computed, {} refused", "{} dossiers berekend, {} geweigerd";
     CasesThatUse = "cases-that-use", "used by {} cases, {} change", "gebruikt door {} dossiers, {} wijzigen";
     LeftOut = "left-out", "Left out", "Niet meegeteld";
@@ -188,7 +190,7 @@ labels! {
     StaleValue = "stale-value", "The value of {} is carried forward past its last check.", "De waarde van {} wordt na de laatste controle ongewijzigd gebruikt.";
     ProvisionalOf = "provisional-of", "Provisional: {} rows, without the final answer of a source (R2.10).", "Voorlopig: {} rijen, zonder definitief antwoord van een bron (R2.10).";
     WorthOf = "worth-of", "What the open questions of the law are worth", "Wat de open vragen van de wet waard zijn";
-    WorthInWords = "worth-in-words", "What the sum of the nets would be more or less, if the law were read otherwise.", "Hoeveel de som van de netto's meer of minder zou zijn, als de wet anders gelezen werd.";
+    WorthInWords = "worth-in-words", "What the sums of the nets and of the employer's contributions would be more or less, if the law were read otherwise.", "Hoeveel de sommen van de netto's en van de bijdragen van de werkgever meer of minder zouden zijn, als de wet anders gelezen werd.";
     NoWorth = "no-worth", "Statements alone do not say this. Make the report from the file of the cases: ibo report cases.parquet.", "Afrekeningen alleen zeggen dit niet. Maak het verslag van het bestand met de dossiers: ibo report cases.parquet.";
     Question = "question", "Open question", "Open vraag";
     OtherReading = "other-reading", "Read otherwise", "Anders gelezen";

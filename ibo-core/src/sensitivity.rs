@@ -222,9 +222,18 @@ impl Sensitivity {
                     format!("{}: {}", Label::Refused.text(language), error.text(language))
                 }
                 (None, difference) => {
-                    let difference = difference.unwrap_or(Euro::ZERO);
-                    let sign = if difference > Euro::ZERO { "+" } else { "" };
-                    format!("{net} {sign}{}", figures.amount(difference))
+                    let signed = |difference: Euro| {
+                        let sign = if difference > Euro::ZERO { "+" } else { "" };
+                        format!("{sign}{}", figures.amount(difference))
+                    };
+                    let of_net = format!("{net} {}", signed(difference.unwrap_or(Euro::ZERO)));
+                    match row.contribution_difference {
+                        None | Some(Euro::ZERO) => of_net,
+                        Some(difference) => {
+                            let contribution = Label::Contribution.text(language);
+                            format!("{of_net}, {contribution} {}", signed(difference))
+                        }
+                    }
                 }
             };
             let _ = writeln!(

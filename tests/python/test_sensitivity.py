@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -141,10 +142,126 @@ def test_own_choice_is_the_one_in_force() -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
+def test_picture_has_the_contribution_and_says_that_it_is_not_the_net(
+    language: Literal["nl", "en"],
+) -> None:
+    pytest.importorskip("matplotlib")
+    axes = ibo.sensitivity(part_months(2)).plot(language=language)
+    # It is the longest bar, so the first, and is not counted among the readings without effect.
+    word = {"en": "contribution", "nl": "bijdrage"}[language]
+    digits = {"en": "1,445.16", "nl": "1.445,16"}[language]
+    first = axes.texts[0].get_text()
+    assert first.startswith(f"{word} \N{MINUS SIGN}") and first.endswith(digits), first
+    assert max(abs(bar.get_width()) for bar in axes.patches) == pytest.approx(1445.16)
+    assert abs(axes.patches[0].get_width()) == pytest.approx(1445.16)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("rows", ["long", "short", "contribution", "one side", "narrow"])
+def test_no_text_of_the_picture_lies_on_another(rows: str, language: Literal["nl", "en"]) -> None:
+    """Measured, with amounts of many digits at the longest bar on either side."""
+    pytest.importorskip("matplotlib")
+    from ibo import _plot
+    from matplotlib.figure import Figure
+
+    question = "The employer's contribution in a part month: is all of it due?"
+    amounts = {
+        "long": ("-3265642.74", "1204318.20", "-1.00"),
+        "short": ("-0.01", "0.01"),
+        "contribution": ("-561290.32", "84018.20", "-1204318.20"),
+        "one side": ("-3265642.74", "-3265642.74", "-3265642.74"),
+        "narrow": ("-3265642.74", "204318.20"),
+    }[rows]
+    zero, is_net = Decimal("0.00"), rows != "contribution"
+    bars = [
+        (
+            question,
+            "of the wage",
+            Decimal(one) if is_net else zero,
+            zero if is_net else Decimal(one),
+        )
+        for one in amounts
+    ]
+    axes = Figure(figsize=(8, 4), layout="constrained").add_subplot() if rows == "narrow" else None
+    drawn = _plot.sensitivity(bars, axes, language)
+    figure = drawn.figure
+    assert isinstance(figure, Figure)
+    figure.draw_without_rendering()
+    texts = [
+        *drawn.texts,
+        *drawn.get_yticklabels(),
+        drawn.title,
+        drawn._left_title,
+        drawn.xaxis.label,
+    ]  # type: ignore[attr-defined]
+    boxes = [(text.get_text(), text.get_window_extent()) for text in texts if text.get_text()]
+    assert len(boxes) >= 2 * len(amounts) + 1
+    whole = figure.bbox
+    for place, (text, box) in enumerate(boxes):
+        assert whole.x0 <= box.x0 and box.x1 <= whole.x1, text
+        assert whole.y0 <= box.y0 and box.y1 <= whole.y1, text
+        for other, beside in boxes[:place]:
+            assert not box.overlaps(beside), (text, other)
+    # Nor on a bar.
+    for patch, text in zip(drawn.patches, drawn.texts, strict=True):
+        assert not patch.get_window_extent().overlaps(text.get_window_extent()), text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
 def test_picture_has_a_bar_for_each_choice(language: Literal["nl", "en"]) -> None:
     pytest.importorskip("matplotlib")
     axes = ibo.sensitivity(table(2)).plot(language=language)
     assert len(axes.patches) == 3
+
+
+CONTRIBUTION = "sensitivity-of-the-contribution"
+"""Two readings change the contribution alone, by 129.03 and 16.35; the third takes 0.01 of the net."""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("Net 0.00, contribution -129.03", "Net 0.00, contribution -16.35", "Net -0.01")),
+        ("nl", ("Netto 0,00, bijdrage -129,03", "Netto 0,00, bijdrage -16,35", "Netto -0,01")),
+    ],
+)
+def test_texts_say_what_the_contribution_changes(
+    language: Literal["nl", "en"], said: tuple[str, ...]
+) -> None:
+    text = ibo.sensitivity(case(CONTRIBUTION)).text(language)
+    assert all(f": {one}\n" in text for one in said), text
+    of_cases = ibo.sensitivity(part_months(2)).text(language)
+    # By hand: 3 of 31 days of 800.00 is 77.419..., so 77.42 in place of 800.00, for each of two.
+    wanted = {
+        "en": ": Net 0.00 euro, contribution -1445.16 euro; ",
+        "nl": ": Netto 0,00 euro, bijdrage -1.445,16 euro; ",
+    }[language]
+    assert wanted in of_cases, of_cases
+
+
+def part_months(rows: int) -> polars.DataFrame:
+    """Agreements of the scheme of 2018 that begin on 29 March, with a wage of 1,850.00: the
+    contribution is 800.00.
+    """
+    return table(rows).with_columns(
+        month=polars.lit("2021-03"),
+        start=polars.lit("2021-03-29"),
+        end=polars.lit("2021-09-24"),
+        reference_gross_wage=polars.lit("1850.00"),
+        percentage=polars.lit(None, polars.Int64),
+        attendance_paid=3,
+        attendance_normal=23,
+    )
+
+
+def test_page_of_a_report_says_what_the_contribution_changes() -> None:
+    # By hand, as above: six agreements pay 6 x 722.58 less, and no net changes.
+    page = ibo.report(part_months(6)).html(language="en")
+    assert "Difference in contribution" in page
+    rows = page[page.index("worth-table") :].split("<tr")
+    row = next(row for row in rows if "is all of it due?" in row)
+    cells = re.findall(r">([^<>]+)</t[hd]>", row)
+    assert cells[3:] == ["0.00", "\N{MINUS SIGN}4,335.48", "6", "6", "0"], cells
 
 
 def test_readings_are_listed_in_words() -> None:

@@ -1,7 +1,7 @@
 //! What the open questions of the law are worth to a case, against the second implementation
 //! (R8.2).
 
-use ibo_core::{Case, ErrorCode, Options, Parameters, Sensitivity, sensitivity};
+use ibo_core::{Case, ErrorCode, Language, Options, Parameters, Sensitivity, sensitivity};
 use ibo_tests::files;
 use serde_json::Value;
 
@@ -64,6 +64,29 @@ fn sensitivity_of_a_case_equals_the_oracle() {
         seen += 1;
     }
     assert!(seen > 5, "{seen} fixtures");
+}
+
+/// Where the net stays the same the text says what the contribution changes by, which would
+/// otherwise be shown as 0.00.
+#[test]
+fn text_says_what_the_contribution_changes() {
+    let path = ibo_tests::project("fixtures/sensitivity/sensitivity-of-the-contribution.json");
+    let fixture = json(&path);
+    let worth = of(&fixture["case"], &fixture["options"]).expect("computed");
+    for (language, said) in [
+        (Language::English, ["Net 0.00, contribution -129.03", "Net 0.00, contribution -16.35"]),
+        (Language::Dutch, ["Netto 0,00, bijdrage -129,03", "Netto 0,00, bijdrage -16,35"]),
+    ] {
+        let text = worth.text(language);
+        for said in said {
+            assert!(text.contains(&format!(": {said}\n")), "{text}");
+        }
+    }
+    // A case without a contribution has no word of it.
+    let fixture =
+        json(&ibo_tests::project("fixtures/sensitivity/sensitivity-worked-example-1.json"));
+    let worth = of(&fixture["case"], &fixture["options"]).expect("computed");
+    assert!(worth.text(Language::English).contains(": Net -255.57\n"));
 }
 
 /// Worked example 1, and a case that is refused under a choice.

@@ -53,9 +53,11 @@ def comparison(
 
 
 def sensitivity(
-    bars: Sequence[tuple[str, str, Decimal]], ax: Axes | None, language: _Language
+    bars: Sequence[tuple[str, str, Decimal, Decimal]], ax: Axes | None, language: _Language
 ) -> Axes:
-    """Draws what each choice of a question changes in the net as bars to both sides of zero."""
+    """Draws what each choice of a question changes, in the net and in the contribution, as bars to
+    both sides of zero.
+    """
     drawn = _with_matplotlib("plot()", "_tornado")
     axes: Axes = drawn.draw([drawn.Bar(*bar) for bar in bars], ax, language)
     return axes

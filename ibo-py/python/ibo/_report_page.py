@@ -388,13 +388,18 @@ def _worth(report: ReportContent, parameters: _ibo.Parameters | None, language: 
                 ),
             ]
         )
-    names = ("question", "other-reading", "rule", "net-difference", "rows-used", "rows-changed")
-    heads = [*_words.labels(names, language), _words.with_capital(_label("refused", language))]
+    names = ("question", "other-reading", "rule", "net-difference", "contribution-difference")
+    counted = ("rows-used", "rows-changed")
+    heads = [
+        *_words.labels((*names, *counted), language),
+        _words.with_capital(_label("refused", language)),
+    ]
     in_words = _label("worth-in-words", language)
     caption = (
         f"{_label('in-euro', language)} {_label('few-rows', language).format(report.min_group)}"
     )
     table = _page.table(heads, rows, 3, caption=caption, name="worth-table")
+                "" if few else signed(row.contribution_difference, language),
     return f"<p>{_page.text(in_words)}</p>\n{table}"
 
 

@@ -191,7 +191,9 @@ class CaseSensitivity(_Frozen):
         return english if checked(language or chosen("nl")) == "en" else dutch
 
     def plot(self, ax: Axes | None = None, *, language: _Language | None = None) -> Axes:
-        """Draws the effects on the net as bars to both sides of zero; returns the axes."""
+        """Draws the effects on the net as bars to both sides of zero, and those on the contribution
+        where the net stays the same; returns the axes.
+        """
         return _plot(self, ax, language)
 
     def _repr_html_(self) -> str:
@@ -281,7 +283,7 @@ class TableSensitivity(_Frozen):
         """The rows as a text: each question, and what a choice would change."""
         language = checked(language or chosen("nl"))
         words = _Questions(self._parameters, language)
-        net, refused, use = _words.labels(("net", "refused", "cases-that-use"), language)
+        refused, use = _words.labels(("refused", "cases-that-use"), language)
         lines = [self._counts(language)]
         for row in self.rows:
             used = use.format(*_whole(language, row.rows_used, row.rows_changed))
@@ -291,12 +293,14 @@ class TableSensitivity(_Frozen):
             lines += [
                 "",
                 f"  {words.question(row.reading)} ({row.rule}, {row.reading})",
-                f"    {choice}: {net} {_signed(row.net_difference, language)} euro; {used}",
+                f"    {choice}: {_effect(row, language)}; {used}",
             ]
         return "\n".join(lines) + "\n"
 
     def plot(self, ax: Axes | None = None, *, language: _Language | None = None) -> Axes:
-        """Draws the effects on the net as bars to both sides of zero; returns the axes."""
+        """Draws the effects on the net as bars to both sides of zero, and those on the contribution
+        where the net stays the same; returns the axes.
+        """
         return _plot(self, ax, language)
 
     def _repr_html_(self) -> str:
@@ -457,6 +461,17 @@ def _signed(amount: Decimal, language: _Language) -> str:
     return f"{sign}{_words.amount(amount, language)}"
 
 
+def _effect(row: TableSensitivityRow, language: _Language) -> str:
+    """What a choice changes: `Net 0.00 euro, contribution -561.29 euro`; the contribution where it
+    changes.
+    """
+    net, contribution = _words.labels(("net", "contribution"), language)
+    said = [f"{net} {_signed(row.net_difference, language)} euro"]
+    if row.contribution_difference:
+        said.append(f"{contribution} {_signed(row.contribution_difference, language)} euro")
+    return ", ".join(said)
+
+
 def _whole(language: _Language, *numbers: int) -> list[str]:
     """Whole numbers with their thousands: `1.000`, `1,000`."""
     return [_ibo._figures(str(number), language, True) for number in numbers]
@@ -505,7 +520,12 @@ def _plot(of: CaseSensitivity | TableSensitivity, ax: Axes | None, language: str
     chosen_language = checked(language or chosen("nl"))
     words = _Questions(of._parameters, chosen_language)
     bars = [
-        (words.question(row.reading), words.choice(row.reading, row.choice), row.net_difference)
+        (
+            words.question(row.reading),
+            words.choice(row.reading, row.choice),
+            row.net_difference,
+            row.contribution_difference or Decimal(),
+        )
         for row in of.rows
         if row.net_difference is not None
     ]
