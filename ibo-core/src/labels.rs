@@ -143,6 +143,9 @@ labels! {
     NetByGroups = "net-by-groups", "Difference in net, in euro, by {}", "Verschil in netto, in euro, per {}";
     DifferenceInSum = "difference-in-sum", "Difference in euro", "Verschil in euro";
     Hypothetical = "hypothetical-page", "Hypothetical: what a reform would do, not the law. Groups of fewer than {} rows are shown as one.", "Hypothetisch: wat een hervorming zou doen, niet de wet. Groepen van minder dan {} rijen staan samen als één groep.";
+    Reform = "reform", "reform", "hervorming";
+    WhatIf = "what-if", "What if: “{}”. Hypothetical: what a reform would do, not the law.", "Wat als: “{}”. Hypothetisch: wat een hervorming zou doen, niet de wet.";
+    HypotheticalRows = "hypothetical-rows", "What if: {} rows are hypothetical. They rest on a reform or on values of somebody's own, not on the law.", "Wat als: {} rijen zijn hypothetisch. Ze steunen op een hervorming of op eigen waarden, niet op de wet.";
     ValuesUsed = "values-used", "Values: {} before, {} after", "Waarden: {} voor, {} na";
     Plan = "plan", "Plan", "Plan";
     Total = "total", "Total", "Totaal";

@@ -4,6 +4,7 @@ table and the file; what is refused and shown; and bad tables, which leave no fi
 
 from __future__ import annotations
 
+import pickle
 import re
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import ibo
 import polars
@@ -199,6 +200,70 @@ def test_cases_are_computed_with_what_must_be_and_their_sensitivity() -> None:
     ]
     assert found.sensitivity is not None
     assert found.sensitivity.computed == found.total.rows
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "footer"),
+    [
+        (
+            "en",
+            "What if: “everyone under 2018”. Hypothetical: what a reform would do, not the law.",
+            "; reform: everyone under 2018",
+        ),
+        (
+            "nl",
+            "Wat als: “everyone under 2018”. Hypothetisch: wat een hervorming zou doen, niet de wet.",
+            "; hervorming: everyone under 2018",
+        ),
+    ],
+)
+def test_report_under_a_reform_says_so_at_its_top_and_beside_the_fingerprint(
+    language: Literal["nl", "en"], said: str, footer: str, tmp_path: Path
+) -> None:
+    reform = ibo.Reform("everyone under 2018").scheme("2018")
+    cases = ibo.examples.population(60, seed=7)
+    tables = {"cases": cases.cases, **cases.records}
+    law = ibo.report(**tables, extra="ignore")
+    assert (law.reform, law.values) == (None, ibo.Parameters().fingerprint)
+    result = ibo.statements(**tables, extra="ignore", reform=reform)
+    for found in (ibo.report(**tables, extra="ignore", reform=reform), ibo.report(result)):
+        assert (found.reform, found.values) == ("everyone under 2018", law.values)
+        page = found.html(language=language)
+        head, _, rest = page.partition("<nav")
+        assert head.count(f'<p class="what-if">{said}</p>') == 1
+        assert "everyone under 2018</title>" in head
+        assert f"{found.values}{footer}</p>\n</footer>" in rest
+        assert found.text(language).splitlines()[0] == said
+        with ibo.local_language(language):
+            assert said in found._repr_html_()
+        assert said not in law.html(language=language)
+        assert 'class="what-if"' not in law.html(language=language)
+    # The text of the statements says it too.
+    assert result.summary.reform == "everyone under 2018"
+    assert result.summary.text(language).splitlines()[0] == said
+    assert pickle.loads(pickle.dumps(result)).summary == result.summary
+    # A file of them has no title, but rows that are hypothetical.
+    path = tmp_path / "statements.parquet"
+    pq.write_table(pa.table(result), path)
+    of_file = ibo.report(path)
+    rows = of_file.certainties["hypothetical"]
+    assert of_file.reform is None and rows > 0
+    start = {"en": "What if", "nl": "Wat als"}[language]
+    assert f'<p class="what-if">{start}: {rows} ' in of_file.html(language=language)
+
+
+def test_command_names_the_reform_of_a_report_and_of_statements(tmp_path: Path) -> None:
+    reform, cases = tmp_path / "reform.toml", tmp_path / "cases.parquet"
+    reform.write_text('title = "everyone under 2018"\n[scheme]\nname = "2018"\n')
+    made = ibo.examples.population(20, seed=7)
+    pq.write_table(pa.table(made.cases), cases)
+    options = ["--reform", reform, "--ignore-extra", "--provisional"]
+    page = tmp_path / "r.html"
+    done = run("report", cases, "-o", page, "--language", "en", *options)
+    said = "What if: “everyone under 2018”. Hypothetical: what a reform would do, not the law."
+    assert said in done.stderr and said in page.read_text("utf-8")
+    done = run("statements", cases, "-o", tmp_path / "s.csv", "--language", "en", *options)
+    assert said in done.stderr
 
 
 @pytest.mark.parametrize("ending", ["parquet", "csv", "jsonl"])

@@ -54,8 +54,12 @@ class Report(ReportContent):
         Path(os.fspath(path)).write_text(self.html(language=language), encoding="utf-8")
 
     def text(self, language: _Language | None = None) -> str:
-        """How many rows were computed and refused, in a sentence."""
-        return _report_page.rows_line(self, checked(language or chosen("en")))
+        """How many rows were computed and refused, in a sentence; before it that they are
+        hypothetical, where they are.
+        """
+        language = checked(language or chosen("en"))
+        what_if = _report_page.what_if(self, language)
+        return "\n".join([*what_if, _report_page.rows_line(self, language)])
 
     def _repr_html_(self) -> str:
         return _report_page.summary(self, chosen("nl"))
@@ -178,14 +182,18 @@ def reported(
         options = {**of_cases, "extra": extra, "duplicates": duplicates, "threads": threads}
         statements = _ibo.statements(cases, **options, assumptions=True)
         found = _ibo._report(statements, **read, extra="ignore", duplicates="allow")
-        return {**found, "of_cases": True}
+        reform = of_cases["reform"]
+        return {**found, "of_cases": True, "reform": None if reform is None else reform.title}
     for name, value in of_cases.items():
         unused = value is None or value is False or (isinstance(value, str) and value == "refuse")
         if not unused and name != "parameters":  # the words of assumptions come from them
             raise ValueError(sentence.FOR_CASES(option=name))
+    title = None
     if isinstance(cases, _ibo.TableResult | _ibo.StreamResult):
         duplicates = "allow"  # it was computed with or without them
-    return {**_ibo._report(cases, **read, extra=extra, duplicates=duplicates), "of_cases": False}
+        title = cases.summary.reform
+    found = _ibo._report(cases, **read, extra=extra, duplicates=duplicates)
+    return {**found, "of_cases": False, "reform": title}
 
 
 _OF_STATEMENTS = ("premium_due", "withholding_tax", "net")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ._report_rows import NetBin, ReportContent
     from ._summary import Total
 
-__all__ = ["page", "rows_line", "summary"]
+__all__ = ["page", "rows_line", "summary", "what_if"]
 
 _STYLE = """
 main { max-width: 70rem; } table { border-collapse: separate; border-spacing: 0; }
@@ -46,6 +46,8 @@ input { font: inherit; color: inherit; background: var(--card); width: 100%; max
 #worth-of tr > :first-child { white-space: normal; }
 #refused td:nth-child(5) { overflow-wrap: anywhere; min-width: 8.5em; }
 .scroll + .scroll { margin-top: 1.5rem; }
+.what-if { background: var(--card); border-left: .35rem solid var(--lose); font-weight: 600;
+  padding: .6rem 1rem; margin: .6rem 0; }
 @media (max-width: 44rem) { .split { grid-template-columns: 1fr; } }
 @media print { nav, #find { display: none; } .scroll { max-height: none; overflow: visible;
   font-size: inherit; } .scroll th[scope=col], .total > * { position: static; }
@@ -98,14 +100,18 @@ def page(report: ReportContent, parameters: _ibo.Parameters | None, language: _L
         f'<li><a href="#{name}">{_page.text(head)}</a></li>' for name, head in heads.items()
     )
     title = _label("report-title", language)
+    said = (f'<p class="what-if">{_page.text(one)}</p>' for one in what_if(report, language))
     parts = [
         f"<header>\n<h1>{_page.text(title)}</h1>",
+        *said,
         _soft(f"{rows_line(report, language)}{_period(report, language)}"),
         f'<nav aria-label="{_label("contents", language)}"><ul>{links}</ul></nav>\n</header>',
         _cards(report.total, language),
         *(_page.section(heads[name], inside, name=name) for name, inside in sections.items()),
         _footer(report, language),
     ]
+    if report.reform is not None:
+        title = f"{title}: {report.reform}"
     script = f"\n{_SCRIPT}\n" if report.listed else ""
     return _page.document(title, parts, language, style=_STYLE, head=_policy(script), script=script)
 
@@ -129,6 +135,14 @@ def rows_line(report: ReportContent, language: _Language) -> str:
     return _label("report-rows", language).format(*shown)
 
 
+def what_if(report: ReportContent, language: _Language) -> Sequence[str]:
+    """That the report is not the law's, and of which reform it is; nothing of the law's."""
+    if report.reform is not None:
+        return [_label("what-if", language).format(report.reform)]
+    rows = report.certainties.get(Certainty.HYPOTHETICAL.value, 0)
+    return [_label("hypothetical-rows", language).format(number(rows, language))] if rows else []
+
+
 def _period(report: ReportContent, language: _Language) -> str:
     months = [group.month for group in report.groups if group.month is not None]
     if not months:
@@ -146,6 +160,7 @@ def summary(report: ReportContent, language: _Language) -> str:
     rows = [_markup.row(row, columns) for row in _group_rows(report, language)]
     return _markup.page(
         language,
+        *map(_markup.paragraph, what_if(report, language)),
         _markup.paragraph(rows_line(report, language)),
         _markup.table(_group_heads(language), columns, rows),
     )
@@ -380,6 +395,7 @@ def _worth(report: ReportContent, parameters: _ibo.Parameters | None, language: 
                 choices.get(row.choice, row.choice),
                 row.rule,
                 "" if few else signed(row.net_difference, language),
+                "" if few else signed(row.contribution_difference, language),
                 *(
                     _few(report, language)
                     if 0 < count < report.min_group
@@ -399,7 +415,6 @@ def _worth(report: ReportContent, parameters: _ibo.Parameters | None, language: 
         f"{_label('in-euro', language)} {_label('few-rows', language).format(report.min_group)}"
     )
     table = _page.table(heads, rows, 3, caption=caption, name="worth-table")
-                "" if few else signed(row.contribution_difference, language),
     return f"<p>{_page.text(in_words)}</p>\n{table}"
 
 
@@ -457,4 +472,7 @@ def _footer(report: ReportContent, language: _Language) -> str:
     said = [f"{_label('library', language)}: {library}"]
     if report.values is not None:
         said.append(f"{_label('values', language)}: {report.values}")
+    if report.reform is not None:
+        # A forced scheme leaves the values, and so their fingerprint, as they are.
+        said.append(f"{_label('reform', language)}: {report.reform}")
     return f"<footer>\n{_soft('; '.join(said))}\n</footer>"

@@ -85,6 +85,9 @@ class ReportContent:
     """The version with which the table was computed, where it says so."""
     values: str | None
     """The fingerprint of its dated values, where it says so (R7.1)."""
+    reform: str | None
+    """The title of the reform under which it was computed (R8.4); none of the law, and of a file of
+    statements, which does not say."""
 
     def __init__(
         self,
@@ -115,6 +118,7 @@ class ReportContent:
             self.nets.append(NetBin(None, None, few))
         self.sensitivity, self.min_group = worth, min_group
         self.library, self.values = found["library"], found["values"]
+        self.reform = found["reform"]
 
 
 def _total(of_group: Sequence[str | None], sums: tuple[int, Sequence[Decimal]]) -> Total:

@@ -64,6 +64,8 @@ class Summary(NamedTuple):
     """The sources whose table of records has no rows: nobody has their benefit."""
     unread: Sequence[str] = ()
     """What the reform lays and no row could read, in sentences (R8.4)."""
+    reform: str | None = None
+    """The title of the reform under which the table was computed; none of the law (R8.4)."""
 
     def to_dict(self) -> dict[str, Any]:
         """The summary as JSON has it: amounts as text, the totals as a list.

@@ -56,7 +56,8 @@ def _said(summary: Summary, language: _Language) -> list[str]:
     """What is said in sentences."""
     refused = sum(summary.refused.values())
     counts = (_number(count, language) for count in (summary.rows, refused))
-    said = [_filled("rows-refused", language, *counts)]
+    said = [] if summary.reform is None else [_filled("what-if", language, summary.reform)]
+    said.append(_filled("rows-refused", language, *counts))
     if summary.not_asked:
         sources = ", ".join(_words.source(name, language) for name in summary.not_asked)
         rows = _number(summary.provisional, language)

@@ -212,7 +212,13 @@ impl Cases {
             schema: result_schema(fields, values),
             unit,
             options,
-            about: About { grouped: Grouped::BySchemeAndKind, not_asked, without_rows, values },
+            about: About {
+                grouped: Grouped::BySchemeAndKind,
+                not_asked,
+                without_rows,
+                values,
+                reform: None,
+            },
             kept,
             key,
             delivery,
@@ -231,7 +237,8 @@ impl Cases {
 
     /// The same under a reform, of which what no row reads is said at the end (R8.4).
     pub(crate) fn under(self, rows: Option<RowsUnderReform>) -> Self {
-        Self { under: rows, ..self }
+        let title = rows.as_ref().map(|rows| rows.title().to_owned());
+        Self { under: rows, about: About { reform: title, ..self.about }, ..self }
     }
 
     /// Some rows as cases that compute, each with the records that are its own. What is wrong with

@@ -170,6 +170,7 @@ impl PaymentCalculation {
                 not_asked: Vec::new(),
                 without_rows: Vec::new(),
                 values,
+                reform: None,
             },
             on_error,
             threads,

@@ -167,6 +167,8 @@ pub(crate) struct About {
     pub(crate) without_rows: Vec<SourceName>,
     /// The fingerprint of the dated values (R7.1).
     pub(crate) values: Fingerprint,
+    /// The title of the reform under which the table is computed (R8.4).
+    pub(crate) reform: Option<String>,
 }
 
 impl About {
@@ -177,8 +179,8 @@ impl About {
 }
 
 /// The same as Python has it: whether it is grouped, the sources that were not asked, those whose
-/// table has no rows, the fingerprint.
-pub(crate) type AboutKept = (bool, Vec<String>, Vec<String>, String);
+/// table has no rows, the fingerprint, the title of the reform.
+pub(crate) type AboutKept = (bool, Vec<String>, Vec<String>, String, Option<String>);
 
 impl About {
     pub(crate) fn kept(&self) -> AboutKept {
@@ -186,10 +188,12 @@ impl About {
             sources.iter().map(|source| source.slug().to_owned()).collect()
         };
         let is_grouped = self.grouped == Grouped::BySchemeAndKind;
-        (is_grouped, slugs(&self.not_asked), slugs(&self.without_rows), self.values.to_string())
+        let (not_asked, without_rows) = (slugs(&self.not_asked), slugs(&self.without_rows));
+        (is_grouped, not_asked, without_rows, self.values.to_string(), self.reform.clone())
     }
 
-    pub(crate) fn of((is_grouped, not_asked, without_rows, values): AboutKept) -> Option<Self> {
+    pub(crate) fn of(kept: AboutKept) -> Option<Self> {
+        let (is_grouped, not_asked, without_rows, values, reform) = kept;
         let sources = |slugs: &[String]| {
             slugs.iter().map(|source| SourceName::from_slug(source)).collect::<Option<Vec<_>>>()
         };
@@ -198,6 +202,7 @@ impl About {
             not_asked: sources(&not_asked)?,
             without_rows: sources(&without_rows)?,
             values: values.parse().ok()?,
+            reform,
         })
     }
 }
@@ -248,6 +253,7 @@ pub(crate) fn summary<'py>(
         totals.further,
         slugs(&about.without_rows)?,
         sentences(py, &totals.unread)?,
+        about.reform.as_deref(),
     ))
 }
 

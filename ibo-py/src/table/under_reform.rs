@@ -41,6 +41,11 @@ impl RowsUnderReform {
         Ok(Some(Self { reform, base, rows, population, calls }))
     }
 
+    /// The title of the reform.
+    pub(crate) fn title(&self) -> &str {
+        self.reform.title()
+    }
+
     /// Adds the rows of a batch.
     pub(crate) fn add(&mut self, input: &Batch) {
         self.rows.add(input, &mut self.population);
