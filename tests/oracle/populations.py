@@ -119,13 +119,24 @@ def summary(pairs: Iterable[tuple[Json, Json]]) -> Comparison:
 
 
 def by_group(pairs: list[tuple[Json, Json]], keys: list[str]) -> dict[str, Comparison]:
-    """The same by group, in the order of the keys; groups of fewer than five rows are one."""
+    """The same by group, in the order of the keys; groups of fewer than five computed rows are one,
+    since they show incomes. A group whose rows are all refused shows none.
+    """
     groups: dict[str, list[tuple[Json, Json]]] = {}
     for key, pair in zip(keys, pairs, strict=True):
         groups.setdefault(key, []).append(pair)
-    large = {key: group for key, group in sorted(groups.items()) if len(group) >= MIN_GROUP}
-    few = [pair for group in groups.values() if len(group) < MIN_GROUP for pair in group]
+    large = {key: group for key, group in sorted(groups.items()) if not is_small(group)}
+    few = [pair for group in groups.values() if is_small(group) for pair in group]
     return {key: summary(group) for key, group in [*large.items(), *([(FEW, few)] if few else [])]}
+
+
+def is_small(pairs: list[tuple[Json, Json]]) -> bool:
+    """Whether sums of fewer than five rows would be shown: of those computed on both sides, or,
+    where there are none, on one.
+    """
+    sides = [sum(one["error_code"] is None for one in pair) for pair in pairs]
+    shown = sides.count(2) or sides.count(1)
+    return 0 < shown < MIN_GROUP
 
 
 def deciles(values: list[str | None]) -> list[int | None]:

@@ -147,18 +147,35 @@ def test_groups_are_those_of_columns_and_small_ones_are_one() -> None:
     assert by_key["ibo", "2018"].net == change("3114.44", "2802.98", "-311.46")
     assert by_key["ibo-plus", "2026"].losers == 3
     assert by_key["ibo", "2026"].refused_after == 1
-    few = result.by("kind", "scheme")
+    # One row of ("ibo", "2026") is refused after: of four the sums are shown.
+    assert [group.key for group in result.by("kind", "scheme")] == [None]
+    few = result.by("kind", "scheme", min_group=4)
     assert [group.key for group in few] == [("ibo", "2026"), None]
     assert few[1].total.rows == 7
     total = sum((group.total.net.difference for group in few), Decimal(0))
     assert total == result.summary.net.difference
     by_region = {group.key: group.total.rows for group in result.by("region", min_group=1)}
     assert by_region == {("Gent",): 7, ("Genk",): 3, (None,): 2}
-    assert "fewer than 5" in str(few) and "minder dan 5" in few.text("nl")
+    assert "fewer than 4" in str(few) and "minder dan 4" in few.text("nl")
     frame = few.to_polars()
     assert frame["few"].to_list() == [False, True]
     assert frame["net_difference"].to_list()[0] == Decimal("0.00")
     assert pickle.loads(pickle.dumps(few)) == few
+
+
+def test_group_of_few_computed_rows_and_refused_ones_is_small() -> None:
+    """The amounts of Deinze would be those of two persons, one of each kind."""
+    one, plus, refused = ROWS[0], ROWS[4], {**IBO, "percentage": 60}
+    regions = ["Deinze"] * 6 + ["Aalst"] * 5 + ["Eeklo"] * 3
+    given = [one, plus, *[refused] * 4, *[one] * 5, *[refused] * 3]
+    rows = [{**row, "region": region} for row, region in zip(given, regions, strict=True)]
+    cases = population(rows, region=True)
+    groups = ibo.compare(cases, reform=less(), keep=["region"]).by("region")
+    assert [(group.key, group.total.rows, group.total.compared) for group in groups] == [
+        (("Aalst",), 5, 5),
+        (("Eeklo",), 3, 0),
+        (None, 6, 2),
+    ]
 
 
 @pytest.mark.parametrize("kind", [pa.decimal128(18, 2), pa.decimal64(18, 2), pa.decimal32(9, 2)])
@@ -183,7 +200,10 @@ def test_deciles_share_ties_and_keep_nulls_apart() -> None:
     # Seven wages of 2,500.00 and two of 2,000.00: 1 + 10 x 2 / 9 = 3; three rows have none.
     found = [(group.key, group.total.rows) for group in groups]
     assert found == [((1,), 2), ((3,), 7), ((None,), 3)]
-    assert [group.key for group in result.by(decile="reference_gross_wage")] == [(3,), None]
+    assert [group.key for group in result.by(decile="reference_gross_wage", min_group=4)] == [
+        (3,),
+        None,
+    ]
     by_kind = result.by("kind", decile="net", min_group=1)
     assert by_kind.names == ("kind", "decile of net")
     assert sum(group.total.rows for group in by_kind) == 12

@@ -71,7 +71,7 @@ class Comparison:
         `scheme` and `payer` are those before, and an amount such as `net` is that before. The decile
         of a row is one more than the whole part of 10 x rows with a smaller value / rows; equal
         values share one, and rows without a value are a group of their own. Groups of fewer than
-        `min_group` rows are shown as one, since they show incomes.
+        `min_group` computed rows are shown as one, since they show incomes.
         """
         rows = self._compared.by(columns, decile, min_group)
         groups = [ComparedGroup(key, _comparison_rows.compared(sums)) for key, sums in rows]

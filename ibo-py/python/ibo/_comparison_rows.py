@@ -305,8 +305,8 @@ _DECILE = "decile of "
 
 
 class ComparedGroups(Sequence[ComparedGroup]):
-    """The groups of a comparison, in the order of their keys; those of fewer than `min_group` rows
-    are one, the last.
+    """The groups of a comparison, in the order of their keys; those of fewer than `min_group`
+    computed rows are one, the last.
     """
 
     def __init__(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ibo_core::table::{Compared, Deciles, Measure, RowAmounts, large_groups};
-use ibo_core::{Case, Error, Euro, Kind, Options, Reform, Statement, statement};
+use ibo_core::{Case, Error, Euro, Kind, Options, Reform, Scheme, Statement, statement};
 use ibo_tests::files;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -169,6 +169,33 @@ fn golden_comparisons() {
         groups.extend(small.map(|few| ("fewer than 5".to_owned(), Summary::of(&few))));
         assert_eq!(groups, fixture.by_kind, "{name}");
     }
+}
+
+/// A refused row shows no income: a group with one computed row and four refused ones would show
+/// that of a person. Amounts of any size; the counts are by hand.
+#[test]
+fn groups_are_small_by_their_computed_rows() {
+    let of = |both: usize, before: usize, neither: usize| {
+        let row = RowAmounts::of(Scheme::Scheme2026, Kind::Ibo, [100, 100, 11, 89, 0]);
+        let mut group = Compared::default();
+        (0..both).for_each(|_| group.add(Some(&row), Some(&row)));
+        (0..before).for_each(|_| group.add(Some(&row), None));
+        (0..neither).for_each(|_| group.add(None, None));
+        group
+    };
+    let groups = [
+        ("one of five", of(1, 0, 4)),
+        ("five", of(5, 0, 0)),
+        ("four, and one on one side", of(4, 1, 0)),
+        ("one on one side", of(0, 1, 6)),
+        ("five on one side", of(0, 5, 0)),
+        ("none", of(0, 0, 1)),
+    ];
+    let (large, small) = large_groups(groups, 5);
+    let names: Vec<_> = large.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, ["five", "five on one side", "none"]);
+    let small = small.expect("small groups");
+    assert_eq!((small.rows(), small.compared(), small.refused_both()), (17, 5, 10));
 }
 
 #[derive(Deserialize)]
