@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::error::wrong_type_of;
+use crate::period;
 use crate::sentence;
 use crate::table::arguments::{reader, threads_of};
 use crate::table::corrections::{CorrectionOptions, Corrections};
@@ -71,19 +72,22 @@ impl CorrectionsResult {
 /// The corrections of two tables of Arrow data: the function behind `ibo.corrections`. An index of
 /// fewer bytes is for tests of what goes to a file.
 #[pyfunction]
-#[pyo3(name = "_corrections", signature = (before, after, *, unchanged, extra, threads, index = None))]
+#[pyo3(name = "_corrections", signature = (before, after, *, unchanged, extra, threads, month = None,
+    index = None))]
 pub(crate) fn corrections<'py>(
     before: &Bound<'py, PyAny>,
     after: &Bound<'py, PyAny>,
     unchanged: bool,
     extra: &str,
     threads: Option<&Bound<'py, PyAny>>,
+    month: Option<&Bound<'py, PyAny>>,
     index: Option<usize>,
 ) -> PyResult<Bound<'py, CorrectionsResult>> {
     let py = before.py();
     let asked = CorrectionOptions {
         with_unchanged: unchanged,
         extra: extra_of(py, extra)?,
+        month: month.map(|month| period::month(month, "month")).transpose()?,
         threads: threads_of(py, threads)?,
         index: index.unwrap_or(CorrectionOptions::index()),
     };

@@ -165,9 +165,17 @@ ibo_core::sentences! {
     COLUMN_TYPE: "the column {} of the table {} must be {}, got {}",
         "de kolom {} van de tabel {} moet {} zijn, niet {}";
     COLUMN_TYPE_FLOAT: "the column {} of the table {} must be {}, got {}; a float cannot hold \
-        cents or hours exactly",
+        cents or hours exactly: make it decimals where it is made, in polars with \
+        .cast(pl.Decimal(18, 2)), or in pandas texts with .map(\"{:.2f}\".format, \
+        na_action=\"ignore\")",
         "de kolom {} van de tabel {} moet {} zijn, niet {}; een float kan centen of uren niet \
-        exact bevatten";
+        exact bevatten: maak er decimalen van waar ze ontstaan, in polars met \
+        .cast(pl.Decimal(18, 2)), of in pandas teksten met .map(\"{:.2f}\".format, \
+        na_action=\"ignore\")";
+    COLUMN_TYPE_FLOAT_WHOLE: "the column {} of the table {} must be {}, got {}: make it whole numbers, \
+        in pandas with .astype(\"Int64\"), in polars with .cast(pl.Int64)",
+        "de kolom {} van de tabel {} moet {} zijn, niet {}: maak er gehele getallen van, in pandas \
+        met .astype(\"Int64\"), in polars met .cast(pl.Int64)";
     COLUMN_TYPE_UNIT: "the column {} of the table {} must be {}, got {}; its name or type must say \
         whether it counts euros or cents",
         "de kolom {} van de tabel {} moet {} zijn, niet {}; haar naam of type moet zeggen of ze \

@@ -464,6 +464,31 @@ def test_recompute_of_a_delivery_in_tables_of_records() -> None:
     assert again.corrections.summary.total.unchanged == 2
 
 
+def test_recompute_of_one_month_corrects_what_was_issued_for_it() -> None:
+    """A population of many months against the table of one of them, and the other way round."""
+    march = population().with_columns(month=polars.lit("2026-03"))
+    april = march.with_columns(month=polars.lit("2026-04")).reverse()
+    both = polars.concat([march, april])
+    later = both.with_columns(
+        percentage=polars.when(polars.col("case_ref") == "A-1").then(100).otherwise("percentage")
+    )
+    for issued in (ibo.statements(march), ibo.statements(both)):
+        for month in ("2026-03", date(2026, 3, 31)):
+            found = ibo.recompute(later, before=issued, month=month)
+            # A-1: 653.97 in place of 523.18, by hand above; A-3 is refused twice.
+            assert found.corrections.summary.total.changed == 1
+            assert found.corrections.summary.total.new == 0
+            assert found.corrections.summary.total.withdrawn == 0
+            assert found.corrections.summary.total.to_pay == Decimal("130.79")
+            assert found.statements.summary.rows == 3
+    # A case of the month that is gone is withdrawn, and only that.
+    gone = later.filter(polars.col("case_ref") != "A-2")
+    found = ibo.recompute(gone, before=ibo.statements(both), month="2026-03")
+    assert found.corrections.summary.total.withdrawn == 1
+    with pytest.raises(ibo.IboError, match="month"):
+        ibo.recompute(later, before=ibo.statements(march), month="2026-13")
+
+
 # ---- What is shown
 
 

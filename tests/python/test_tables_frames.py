@@ -103,6 +103,44 @@ def test_floats_stay_refused() -> None:
         assert (raised.value.code, raised.value.at) == ("wrong-type", f"cases.{name}")
 
 
+def test_floats_are_refused_with_the_words_to_convert_them() -> None:
+    """What the sentence says is done, and the column is taken."""
+    made = frame(
+        reference_gross_wage=[2500.0, 2500.0],
+        percentage=[80.0, 80.0],
+        employment_hours=[38.0, 38.0],
+    )
+    said = {}
+    for language in ("en", "nl"):
+        with ibo.local_language(language), pytest.raises(ibo.StructureError) as raised:
+            ibo.statements(made)
+        said[language] = str(raised.value)
+    texts, whole = '.map("{:.2f}".format, na_action="ignore")', '.astype("Int64")'
+    for sentence in said.values():
+        assert texts in sentence and ".cast(pl.Decimal(18, 2))" in sentence, sentence
+    for name in ("reference_gross_wage", "employment_hours"):
+        made[name] = made[name].map("{:.2f}".format, na_action="ignore")
+    with pytest.raises(ibo.StructureError) as raised:
+        ibo.statements(made)
+    assert raised.value.at == "cases.percentage"
+    assert whole in str(raised.value) and ".cast(pl.Int64)" in str(raised.value)
+    with (
+        ibo.local_language("nl"),
+        pytest.raises(ibo.StructureError, match="gehele getallen") as raised,
+    ):
+        ibo.statements(made)
+    assert whole in str(raised.value)
+    made["percentage"] = made["percentage"].astype("Int64")
+    assert ibo.statements(made).to_polars()["net"].to_list() == [NET, NET]
+    in_polars = pl.from_pandas(
+        frame(reference_gross_wage=[2500.0, 2500.0], percentage=[80.0, 80.0])
+    )
+    in_polars = in_polars.with_columns(
+        pl.col("reference_gross_wage").cast(pl.Decimal(18, 2)), pl.col("percentage").cast(pl.Int64)
+    )
+    assert ibo.statements(in_polars).to_polars()["net"].to_list() == [NET, NET]
+
+
 def test_timestamps_that_are_not_midnight_are_refused_with_what_to_do() -> None:
     times = pd.to_datetime(["2026-03-02 00:00:00", "2026-03-02 00:00:01"])
     zoned = pd.to_datetime(["2026-03-02"] * 2).tz_localize("Europe/Brussels")

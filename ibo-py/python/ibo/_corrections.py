@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from . import _ibo
 
@@ -76,11 +76,7 @@ def corrections(
     >>> found.summary.total.to_recover
     Decimal('323.18')
     """
-    from ._statement_files import opened  # files alone need it
-    from ._table_files import InputOptions
-
-    with opened({"before": before, "after": after}, InputOptions(threads, csv)) as tables:
-        return _ibo._corrections(**tables, unchanged=unchanged, extra=extra, threads=threads)
+    return _corrected(before, after, unchanged=unchanged, extra=extra, csv=csv, threads=threads)
 
 
 def recompute(
@@ -92,6 +88,7 @@ def recompute(
     before: _Statements,
     absences: ArrowData | None = None,
     key: str | None = None,
+    month: _ibo._Month | None = None,
     unchanged: bool = False,
     extra: Literal["refuse", "ignore"] = "refuse",
     unknown_cases: Literal["refuse", "ignore"] = "refuse",
@@ -102,9 +99,11 @@ def recompute(
 ) -> Recomputed:
     """Computes a population again, and its corrections against the statements that were issued.
 
-    before, unchanged: as for `corrections`. extra: `"ignore"` passes over columns that neither the
-    cases nor the statements have. All else: as for `statements`. The result has the `statements`
-    and the `corrections`.
+    before, unchanged: as for `corrections`. month: only the cases of this month are computed, and
+    only what was issued for it is corrected. extra: `"ignore"` passes over columns that neither the
+    cases nor the statements have. All else: as for `statements`, of which it has no `keep`,
+    `duplicates`, `provisional` and `reform`: what is issued has none of them. The result has the
+    `statements` and the `corrections`.
 
     >>> import ibo
     >>> ibo.recompute.__name__
@@ -117,6 +116,7 @@ def recompute(
         sickness,
         absences=absences,
         key=key,
+        month=month,
         extra=extra,
         unknown_cases=unknown_cases,
         require=require,
@@ -124,5 +124,22 @@ def recompute(
         codes=codes,
         threads=threads,
     )
-    found = corrections(before, statements, unchanged=unchanged, extra=extra, threads=threads)
+    found = _corrected(
+        before, statements, unchanged=unchanged, extra=extra, month=month, threads=threads
+    )
     return Recomputed(statements, found)
+
+
+def _corrected(
+    before: _Statements,
+    after: _Statements,
+    *,
+    csv: Literal["belgian", "standard"] | None = None,
+    threads: int | None,
+    **asked: Any,
+) -> _ibo.CorrectionsResult:
+    from ._statement_files import opened  # files alone need it
+    from ._table_files import InputOptions
+
+    with opened({"before": before, "after": after}, InputOptions(threads, csv)) as tables:
+        return _ibo._corrections(**tables, **asked, threads=threads)

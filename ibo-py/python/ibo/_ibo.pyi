@@ -2790,6 +2790,7 @@ def _corrections(
     unchanged: bool,
     extra: Literal["refuse", "ignore"],
     threads: int | None,
+    month: _Month | None = None,
     index: int | None = None,
 ) -> CorrectionsResult: ...
 def _months(

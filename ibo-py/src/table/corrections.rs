@@ -13,9 +13,9 @@ use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::bindings::Says as _;
 use ibo_core::table::{Change, CorrectionTotals, RowAmount, RowCorrection, StatementRow};
-use ibo_core::{Error, ErrorCode, LIBRARY};
+use ibo_core::{Error, ErrorCode, LIBRARY, Month};
 
-use super::case_ref::month_of_number;
+use super::case_ref::{month_number, month_of_number};
 use super::column::BLOCK;
 use super::dictionary::{WordIndices, dictionary, words, words_field};
 use super::exchange::{Batch, BatchReader, InParts};
@@ -47,6 +47,8 @@ pub(crate) struct CorrectionOptions {
     /// Whether rows that did not change are in the result.
     pub(crate) with_unchanged: bool,
     pub(crate) extra: Extra,
+    /// The month that is corrected: what was issued for others is passed over, and is not gone.
+    pub(crate) month: Option<Month>,
     pub(crate) threads: Threads,
     /// How large the index may be in memory, in bytes.
     pub(crate) index: usize,
@@ -132,12 +134,13 @@ impl Issued {
     }
 
     /// The rows that the other table does not have, with their keys, in their order.
-    fn gone(&self) -> Result<Vec<(u32, Vec<u8>, i32)>, Failure> {
+    fn gone(&self, of_month: Option<Month>) -> Result<Vec<(u32, Vec<u8>, i32)>, Failure> {
+        let of_month = of_month.map(|month| month_number(month.first().to_epoch_days()));
         let mut gone = Vec::new();
         let is_gone = |number: u32| self.met.get(number as usize) == Some(&false);
         self.index
             .each(|(case_ref, month), number| {
-                if is_gone(number) {
+                if is_gone(number) && of_month.is_none_or(|of_month| of_month == month) {
                     gone.push((number, case_ref.to_vec(), month));
                 }
             })
@@ -181,7 +184,7 @@ impl Corrections {
             batches.extend(output.finish(unit).map_err(Failure::from)?);
             look()?;
         }
-        for gone in issued.gone()?.chunks(PIECE) {
+        for gone in issued.gone(asked.month)?.chunks(PIECE) {
             let mut output = Output::new(gone.len(), amounts);
             for (number, case_ref, month) in gone {
                 let correction = RowCorrection::withdrawn(&issued.rows[*number as usize])

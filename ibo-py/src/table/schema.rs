@@ -625,9 +625,10 @@ impl Shape {
             if cents { "an integer, whole cents".to_owned() } else { known.form.types(own_name) };
         let must = match known.form {
             Form::Money if found.is_integer() => sentence::COLUMN_TYPE_UNIT,
-            Form::Money | Form::Hours | Form::PaidHours | Form::Whole if found.is_floating() => {
+            Form::Money | Form::Hours | Form::PaidHours if found.is_floating() => {
                 sentence::COLUMN_TYPE_FLOAT
             }
+            Form::Whole if found.is_floating() => sentence::COLUMN_TYPE_FLOAT_WHOLE,
             Form::Day | Form::Month if matches!(found, DataType::Timestamp(..)) => {
                 sentence::COLUMN_TYPE_TIME
             }
