@@ -183,6 +183,25 @@ def test_last_rows_of_formulas_that_nobody_computed_are_refused(tmp_path: Path) 
     assert only.to_polars()["error_code"].to_list() == ["wrong-type"]
 
 
+@pytest.mark.parametrize("written", [b"NaN", b"INF", b"-INF"])
+def test_number_that_is_none_refuses_its_row(tmp_path: Path, written: bytes) -> None:
+    path = payments(tmp_path, PAYMENT, [588.57, 777, 38])
+    with_cells(path, b"<v>777</v>", b"<v>" + written + b"</v>")
+    result = ibo.payments(pa_table(path))
+    assert result.to_polars()["net"].to_list() == [NET, None]
+    assert result.to_polars()["error_at"].to_list() == [None, "employment_hours"]
+
+
+@pytest.mark.parametrize("written", [b"NaN", b"INF"])
+def test_number_that_is_none_in_another_column_is_kept_as_a_text(
+    tmp_path: Path, written: bytes
+) -> None:
+    path = payments(tmp_path, [*PAYMENT, 777], names=[*NAMES, "region"])
+    with_cells(path, b"<v>777</v>", b"<v>" + written + b"</v>")
+    result = ibo.payments(pa_table(path), keep=["region"])
+    assert result.to_polars()["net"].to_list() == [NET]
+
+
 def test_formula_that_gives_an_empty_text_is_no_value(tmp_path: Path) -> None:
     path = cases(tmp_path, {"leefloon_amount": formula('=""', "")})
     # As Excel writes it.

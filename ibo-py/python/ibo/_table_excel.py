@@ -9,7 +9,8 @@ import datetime
 import decimal
 import io
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
@@ -178,7 +179,7 @@ class _Rows:
                 values.append(value)
             yield [*values, wrong]
 
-    def _rows(self) -> Iterator[tuple[int, Sequence[_Cell]]]:
+    def _rows(self) -> Iterator[tuple[int, list[_Cell]]]:
         """Each row with its index. The library ends after the last cell that has a value: below it
         rows can follow with nothing but cells that it does not give.
         """
@@ -258,7 +259,8 @@ def _letters(column: int) -> str:
 
 def _number(cell: _Cell) -> Decimal:
     """The shortest decimal of a number."""
-    if isinstance(cell, bool) or not isinstance(cell, int | float):
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    if not is_number or not math.isfinite(cell):
         raise _Refused("wrong-type")
     return Decimal(repr(cell))
 
@@ -309,7 +311,7 @@ def _text(cell: _Cell) -> str:
 
 def _as_text(cell: _Cell) -> str:
     """A cell of a column that is none of ours, as a text."""
-    if isinstance(cell, float) and cell == int(cell):
+    if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return cell.isoformat() if isinstance(cell, datetime.date) else str(cell)
 
