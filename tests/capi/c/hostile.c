@@ -30,8 +30,7 @@ static void build(void)
                                .percentage = 80, .rsz_base = 100, .has_reference_gross_wage = 1, .attendance_kind = IBO_ATTENDANCE_RATIO,
                                .reference_gross_wage_cents = 250000, .employment_fraction = {3040, 3800}, .attendance = {1900, 2150},
                                .unemployment_availability = IBO_AVAILABILITY_DATA, .leefloon_availability = IBO_AVAILABILITY_DATA,
-                               .sickness_availability = IBO_AVAILABILITY_DATA, .unemployment_count = 1, .leefloon_count = 1,
-                               .sickness_count = 1, .absence_count = 1, .case_ref = "A-1027"};
+                               .sickness_availability = IBO_AVAILABILITY_DATA, .case_ref = "A-1027"};
     good.u = (ibo_unemployment_record){.from = 20260105, .basis = IBO_BASIS_HALF, .day_amount_cents = 2529, .half_per_week = 6,
                                        .rva_code = "WN1", .benefit_type = "full-unemployment"};
     good.l = (ibo_leefloon_record){.month = 202603, .amount_cents = 9365, .from = 20260301, .to = 20260331, .aid_type = "leefloon",
@@ -67,7 +66,6 @@ static void build(void)
     CHECK_STATUS(ibo_statement_from_json(json_text, sizeof json_text - 1, &statement, &error), IBO_OK);
     ibo_case lower = good.the_case;
     lower.percentage = 70;
-    lower.absence_count = 0; /* none are passed */
     CHECK_STATUS(ibo_statement_compute(&lower, &good.u, 1, sizeof good.u, &good.l, 1, sizeof good.l, &good.s, 1, sizeof good.s, &after, &error),
                  IBO_OK);
     issued_text = text_of_statement(statement);
