@@ -311,6 +311,38 @@ fn payments_allocate_nothing() {
     }
 }
 
+/// The calls on structs and texts that do take memory, as the page says: nothing of it is kept.
+#[test]
+fn premium_and_belgian_texts_take_memory_for_a_moment() {
+    warm_up();
+    let case = case("wage difference", 0);
+    let input = Input::of(&case).expect("structs");
+    let premium = || {
+        // 13.07 % of 108 % of 2500.00 is 352.89; 80 % of the 2147.11 that remain.
+        let premium = calls::premium(&input.case, 0, &Asked::default()).expect("a premium");
+        assert_eq!(premium.amount_cents, 171_769);
+    };
+    let amount = |text: &'static str, form| {
+        move || assert_eq!(calls::amount_from_text(text, form), Ok(123_456), "{text}")
+    };
+    let date = |text: &'static str, form| {
+        move || assert_eq!(calls::date_from_text(text, form), Ok(20_260_302), "{text}")
+    };
+    let (standard, belgian) = (IBO_FORM_STANDARD, IBO_FORM_BELGIAN);
+    let calls: [(&dyn Fn(), bool); 5] = [
+        (&premium, true),
+        (&amount("1234.56", standard), false),
+        (&date("2026-03-02", standard), false),
+        (&amount("1.234,56", belgian), true),
+        (&date("02/03/2026", belgian), true),
+    ];
+    for (index, (call, takes)) in calls.iter().enumerate() {
+        let ((), taken) = asked_of_the_allocator(call);
+        assert_eq!(taken > 0, *takes, "{index}: {taken}");
+        assert_eq!(kept_by(call), 0, "{index}: bytes kept");
+    }
+}
+
 #[test]
 fn counter_counts_what_is_kept() {
     let mut kept = Vec::new();
