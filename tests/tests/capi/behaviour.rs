@@ -128,7 +128,7 @@ fn same(found: &ibo_amounts, expected: &ibo_amounts, of: &str) {
 }
 
 /// The lines that the accessors give are those of the JSON.
-fn check_lines(statement: &Statement, json: &Value, of: &str) {
+pub(crate) fn check_lines(statement: &Statement, json: &Value, of: &str) {
     let (found, expected) = (statement.lines(), json["lines"].as_array().expect("lines"));
     assert_eq!(found.len(), expected.len(), "{of}");
     for ((line, formula), expected) in found.iter().zip(expected) {
@@ -168,7 +168,7 @@ fn check_lines(statement: &Statement, json: &Value, of: &str) {
 
 /// The lines come to the net as the header says: a base is added, a deducted one subtracted, a
 /// result goes on from there. Gives whether a recovered income was among what is added.
-fn check_sum(lines: &[(ibo_line, String)], net_cents: i64, of: &str) -> bool {
+pub(crate) fn check_sum(lines: &[(ibo_line, String)], net_cents: i64, of: &str) -> bool {
     let (mut running, mut of_wage_share, mut recovered) = (0, false, false);
     for (line, _) in lines {
         assert!(line.amount_cents >= 0, "{of}: an amount has no sign");

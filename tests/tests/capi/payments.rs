@@ -9,6 +9,7 @@ use ibo_core::Case;
 use ibo_tests::{compact, files, read};
 use serde_json::Value;
 
+use crate::behaviour::{check_lines, check_sum};
 use crate::calls::{
     self, Asked, Call, Parameters, Refused, Statement, in_force, json_correction, json_notice,
     json_payment, json_payment_correction, json_statement, sized, string,
@@ -115,6 +116,10 @@ fn golden_payments_with_their_reasons() {
             let of_last = (string(&last.0.label_nl), last.0.amount_cents, last.0.role);
             assert_eq!(of_last, ("Netto".to_owned(), paid.net_cents, IBO_ROLE_RESULT));
             assert_eq!(lines[0].1, "given", "{about}");
+            let of = about.as_str().expect("a text");
+            assert_eq!(lines[0].0.amount_cents, cents(&fixture["case"]["premium"]), "{of}");
+            check_lines(statement, &fixture["statement"], of);
+            assert!(!check_sum(&lines, paid.net_cents, of), "{of}: nothing is recovered");
             let ids = fixture["statement"]["assumptions"].as_array().expect("a list");
             let ids: Vec<_> = ids.iter().map(|assumption| assumption["id"].as_str()).collect();
             let found = statement.assumptions();
