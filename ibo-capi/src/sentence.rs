@@ -9,8 +9,10 @@ pub(crate) mod say {
             "de array moet op deze index een element hebben";
         CASE_INDEX: "the case_index must be that of the case to which the record belongs",
             "de case_index moet die van het dossier zijn waarbij het gegeven hoort";
-        CASE_PLACE: "the case_index must be the place of the case in its array, from 0",
-            "de case_index moet de plaats van het dossier in zijn array zijn, vanaf 0";
+        CASE_PLACE: "the case_index must be the place of the case in its array, from 0; where cases \
+            changed places, the case_index of their records must follow",
+            "de case_index moet de plaats van het dossier in zijn array zijn, vanaf 0; waar \
+            dossiers van plaats veranderden, moet de case_index van hun gegevens volgen";
         UNKNOWN_BYTES: "a field that this version of the library does not know must be zero: set \
             struct_size to sizeof, or use a newer library",
             "een veld dat deze versie van de bibliotheek niet kent, moet nul zijn: zet sizeof in \
@@ -43,8 +45,12 @@ pub(crate) mod say {
             "een aanwezigheid moet uit nullen bestaan waar working_days 1 is";
         COMMA: "a decimal comma must be asked for, with IBO_FORM_BELGIAN (2)",
             "een decimale komma moet gevraagd zijn, met IBO_FORM_BELGIAN (2)";
-        POINT: "with IBO_FORM_BELGIAN (2) an amount must have a decimal comma",
-            "met IBO_FORM_BELGIAN (2) moet een bedrag een decimale komma hebben";
+        BELGIAN_AMOUNT: "with IBO_FORM_BELGIAN (2) an amount must be written as digits, with at \
+            most two decimals after a comma, such as \"1.234,56\"",
+            "met IBO_FORM_BELGIAN (2) moet een bedrag in cijfers geschreven zijn, met hoogstens \
+            twee decimalen na een komma, zoals \"1.234,56\"";
+        BELGIAN_DATE: "with IBO_FORM_BELGIAN (2) a date must be written DD/MM/YYYY or YYYY-MM-DD",
+            "met IBO_FORM_BELGIAN (2) moet een datum als DD/MM/JJJJ of JJJJ-MM-DD geschreven zijn";
         RESERVED: "a reserved field must be 0", "een gereserveerd veld moet 0 zijn";
         AVAILABILITY: "the availability must be an IBO_AVAILABILITY_..., 0 to 4",
             "de beschikbaarheid moet een IBO_AVAILABILITY_... zijn, 0 tot 4";

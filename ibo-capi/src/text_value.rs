@@ -36,12 +36,24 @@ pub(crate) fn cents(text: &[u8], form: i32) -> Result<i64, Failure> {
 }
 
 fn amount(text: &str, declared: Declared) -> Accepted<Euro> {
-    let malformed = |sentence| Error::says(ErrorCode::AmountMalformed, sentence);
-    if declared == Declared::Standard && text.contains(',') {
-        return Err(malformed(say::COMMA));
+    if declared == Declared::Belgian {
+        return belgian(text);
     }
+    // A comma that the other form would refuse as well is no reason to ask for it.
+    if text.contains(',') && belgian(text).is_ok() {
+        return Err(Error::says(ErrorCode::AmountMalformed, say::COMMA));
+    }
+    text.parse()
+}
+
+fn belgian(text: &str) -> Accepted<Euro> {
+    let malformed = || Error::says(ErrorCode::AmountMalformed, say::BELGIAN_AMOUNT);
     // Of a form that is declared only the point is unclear.
-    declared.text(CellForm::Number, text).map_err(|_| malformed(say::POINT))?.parse()
+    let plain = Declared::Belgian.text(CellForm::Number, text).map_err(|_| malformed())?;
+    plain.parse().map_err(|refused: Error| match refused.code() {
+        ErrorCode::AmountMalformed => malformed(),
+        _ => refused,
+    })
 }
 
 /// The number of a date.
@@ -49,6 +61,12 @@ pub(crate) fn date(text: &[u8], form: i32) -> Result<i32, Failure> {
     let declared = declared(form)?;
     let text = shown(text);
     // Of a form that is declared no date is unclear.
-    let text = declared.text(CellForm::Day, text).unwrap_or(text.into());
-    Ok(parse_date(&text).map(period::yyyymmdd).map_err(|error| error.at("text"))?)
+    let plain = declared.text(CellForm::Day, text).unwrap_or(text.into());
+    let read = parse_date(&plain).map_err(|refused| match (declared, refused.code()) {
+        (Declared::Belgian, ErrorCode::DateMalformed) => {
+            Error::says(ErrorCode::DateMalformed, say::BELGIAN_DATE)
+        }
+        _ => refused,
+    });
+    Ok(read.map(period::yyyymmdd).map_err(|error| error.at("text"))?)
 }

@@ -657,7 +657,9 @@ fn records_that_are_not_those_of_their_case_are_refused() {
     // Cases that were sorted, of which the records do not know.
     let (status, at, message) = told(|batch| batch.cases.swap(2, 5));
     assert_eq!((status, at.as_str()), (number(ErrorCode::WrongType), "cases[2].case_index"));
-    assert!(message.contains("must be the place of the case"), "{message}");
+    let place = "the case_index must be the place of the case in its array, from 0; where cases \
+                 changed places, the case_index of their records must follow";
+    assert_eq!(message, place);
 
     // A record of a case that there is not.
     let (status, at, message) = told(|batch| batch.unemployment[3].case_index = 1_000);

@@ -390,8 +390,17 @@ fn amounts_and_dates_from_texts() {
     }
     let comma = "a decimal comma must be asked for, with IBO_FORM_BELGIAN (2)";
     assert_eq!(at_text(calls::amount_from_text("612,40", standard)), (1101, comma.to_owned()));
-    let point = "with IBO_FORM_BELGIAN (2) an amount must have a decimal comma";
-    assert_eq!(at_text(calls::amount_from_text("612.40", belgian)), (1101, point.to_owned()));
+    // A comma that is not one before decimals is no reason to ask for another form.
+    let digits = "an amount must be written as digits, with at most two decimals after a point, such \
+                  as \"1234.56\"";
+    for text in ["1,234.56", "1,234", "12,", ",5", "EUR 612,40"] {
+        assert_eq!(at_text(calls::amount_from_text(text, standard)), (1101, digits.to_owned()));
+    }
+    let point = "with IBO_FORM_BELGIAN (2) an amount must be written as digits, with at most two \
+                 decimals after a comma, such as \"1.234,56\"";
+    for text in ["612.40", "1,234.56", "", "EUR 612,40", "12,"] {
+        assert_eq!(at_text(calls::amount_from_text(text, belgian)), (1101, point.to_owned()));
+    }
     assert_eq!(at_text(calls::amount_from_text("", standard)).0, 1101);
     assert_eq!(at_text(calls::amount_from_text("12.345", standard)).0, 1102);
     assert_eq!(at_text(calls::amount_from_text("1.234,567", belgian)).0, 1102);
@@ -408,6 +417,10 @@ fn amounts_and_dates_from_texts() {
         assert_eq!(calls::date_from_text(text, form), Ok(20_260_302), "{text}");
     }
     assert_eq!(at_text(calls::date_from_text("02/03/2026", standard)).0, 1111);
+    let day = "with IBO_FORM_BELGIAN (2) a date must be written DD/MM/YYYY or YYYY-MM-DD";
+    for text in ["", "2/3/26", "2026/03/02", "20260302"] {
+        assert_eq!(at_text(calls::date_from_text(text, belgian)), (1111, day.to_owned()), "{text}");
+    }
     assert_eq!(at_text(calls::date_from_text("31/02/2026", belgian)).0, 1112);
 }
 
