@@ -57,6 +57,19 @@ static void must(const char *what, ibo_status status, const ibo_error *why)
          why->message);
 }
 
+/* A later library may have more of them; what this program does not know it must not pay. */
+static void known(const char *of, const char *field, int is_known)
+{
+    if (!is_known) fail("%s: the %s must be one that this program knows", of, field);
+}
+
+static void known_certainty(const char *of, int32_t certainty)
+{
+    known(of, "certainty", certainty == IBO_CERTAINTY_ASSUMED ||
+                           certainty == IBO_CERTAINTY_SECONDARY ||
+                           certainty == IBO_CERTAINTY_OFFICIAL);
+}
+
 /* Memory of zeros, which mean absent in every struct of the library. */
 static void *zeros(size_t count, size_t size)
 {
@@ -325,8 +338,14 @@ static void compute(void)
     for (size_t i = 0; i < case_count; i++) {
         now[i] = (ibo_issued){.month = MONTH, .status = statuses[i], .amounts = amounts[i]};
         strcpy(now[i].case_ref, cases[i].case_ref);
-        if (statuses[i] == IBO_OK) now[i].kind = cases[i].kind; /* else it may be none */
-        if (amounts[i].payer != IBO_PAYER_VDAB) continue; /* of who is refused, nobody */
+        if (statuses[i] != IBO_OK) continue; /* then nobody pays, and the kind may be none */
+        now[i].kind = cases[i].kind;
+        const char *who = cases[i].case_ref;
+        const int32_t scheme = amounts[i].scheme, payer = amounts[i].payer;
+        known(who, "scheme", scheme == IBO_SCHEME_2018 || scheme == IBO_SCHEME_2026);
+        known(who, "payer", payer == IBO_PAYER_EMPLOYER || payer == IBO_PAYER_VDAB);
+        known_certainty(who, amounts[i].certainty);
+        if (payer != IBO_PAYER_VDAB) continue;
         by_vdab++;
         ADD(vdab, &amounts[i]);
     }
@@ -356,6 +375,7 @@ static void notices(void)
                 contribution_cents += told[i].amount_cents;
                 continue;
             }
+            known(c->case_ref, "kind of the notice", told[i].kind == IBO_NOTICE_PREMIUM);
             premium_cents += told[i].amount_cents;
             rows[premiums++] = (ibo_payment_row){
                 .month = MONTH, .premium_cents = told[i].amount_cents,
@@ -376,7 +396,10 @@ static void payments(void)
     must("payments", ibo_payments(rows, premiums, sizeof *rows, NULL, paid, sizeof *paid, statuses,
                                   NULL, &first, 1, sizeof first, &error), &error);
     must("a payment", first.number, &first); /* no row may be left out */
-    for (size_t i = 0; i < premiums; i++) ADD(employers, &paid[i]);
+    for (size_t i = 0; i < premiums; i++) {
+        known_certainty("a payment", paid[i].certainty);
+        ADD(employers, &paid[i]);
+    }
     free(paid);
     free(statuses);
 }
@@ -391,6 +414,10 @@ static void corrections(void)
                                         &error), &error);
     to_pay = zeros(case_count, sizeof *to_pay);
     for (size_t i = 0; i < written; i++) {
+        const int32_t change = changes[i].change;
+        known(changes[i].case_ref, "change", change == IBO_CHANGE_CHANGED ||
+              change == IBO_CHANGE_NEW || change == IBO_CHANGE_WITHDRAWN ||
+              change == IBO_CHANGE_UNCHANGED || change == IBO_CHANGE_REFUSED);
         if (changes[i].after_index >= 0) to_pay[changes[i].after_index] = changes[i].to_pay_cents;
     }
     free(changes);

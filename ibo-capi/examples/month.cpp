@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <exception>
 #include <fstream>
+#include <initializer_list>
 #include <iomanip>
 #include <iostream>
 #include <iterator>
@@ -35,6 +36,19 @@ Struct sized() {
     Struct made{};
     made.struct_size = sizeof made;
     return made;
+}
+
+// A later library may have more of them; what this program does not know it must not pay.
+void known(const std::string& of, const char* field, int32_t value,
+           std::initializer_list<int32_t> values) {
+    if (std::find(values.begin(), values.end(), value) == values.end()) {
+        throw std::runtime_error(of + ": the " + field + " must be one that this program knows");
+    }
+}
+
+void known_certainty(const std::string& of, int32_t certainty) {
+    known(of, "certainty", certainty,
+          {IBO_CERTAINTY_ASSUMED, IBO_CERTAINTY_SECONDARY, IBO_CERTAINTY_OFFICIAL});
 }
 
 // Every status is checked; the sentence says what must be.
@@ -327,8 +341,15 @@ void compute(const Input& in, Results& out) {
         auto result = sized<ibo_issued>();
         result.month = month;
         result.status = statuses[one.case_index];
-        if (result.status == IBO_OK) result.kind = one.kind; // else it may be none
         result.amounts = amounts[one.case_index];
+        if (result.status == IBO_OK) { // else the kind may be none, and nobody pays
+            result.kind = one.kind;
+            known(one.case_ref, "scheme", result.amounts.scheme,
+                  {IBO_SCHEME_2018, IBO_SCHEME_2026});
+            known(one.case_ref, "payer", result.amounts.payer,
+                  {IBO_PAYER_EMPLOYER, IBO_PAYER_VDAB});
+            known_certainty(one.case_ref, result.amounts.certainty);
+        }
         std::copy(std::begin(one.case_ref), std::end(one.case_ref), result.case_ref);
         out.now.push_back(result);
         if (result.amounts.payer == IBO_PAYER_VDAB) out.vdab.add(result.amounts);
@@ -354,6 +375,7 @@ void notices(const Input& in, Results& out) {
             ++out.contributions;
             out.contribution_cents += notice.amount_cents;
         } else {
+            known(one.case_ref, "kind of the notice", notice.kind, {IBO_NOTICE_PREMIUM});
             auto row = sized<ibo_payment_row>();
             row.month = month;
             row.premium_cents = notice.amount_cents;
@@ -379,7 +401,10 @@ void payments(Results& out) {
                       sizeof first, &error),
          error);
     must("a payment", first.number, first); // no row may be left out
-    for (const ibo_payment_result& result : paid) out.employers.add(result);
+    for (const ibo_payment_result& result : paid) {
+        known_certainty("a payment", result.certainty);
+        out.employers.add(result);
+    }
 }
 
 // What is still to be paid or recovered, from what was issued to what is computed now.
@@ -395,6 +420,9 @@ void corrections(const Input& in, Results& out) {
     changes.resize(written);
     out.to_pay.resize(out.now.size());
     for (const ibo_row_correction& change : changes) {
+        known(change.case_ref, "change", change.change,
+              {IBO_CHANGE_CHANGED, IBO_CHANGE_NEW, IBO_CHANGE_WITHDRAWN, IBO_CHANGE_UNCHANGED,
+               IBO_CHANGE_REFUSED});
         if (change.after_index < 0) continue; // it is gone
         out.to_pay[static_cast<std::size_t>(change.after_index)] = change.to_pay_cents;
     }

@@ -7,6 +7,7 @@
 # - the same with the line ends of Windows and a byte order mark, and without the last newline;
 # - a month without employees, and words that the library refuses;
 # - with IBO_GROWN, the library of a later release, and a broken one in its place;
+# - in C and C++ results that have what the header does not know: no amounts;
 # - files that are wrong: no amounts, exit status 1, and the file and the line on standard error.
 # COBOL linked statically and with dynamic calls, and with run-time checks.
 # With IBO_LONG=yes C and C++ also with sanitizers, and C, C++ and COBOL under valgrind.
@@ -184,6 +185,18 @@ under_valgrind() {
     refused contradiction "at before[" "${valgrind[@]}" "$1"
 }
 
+# The program $1 with a library that gives what the header does not know.
+unknown() {
+    gcc -std=c99 "${strict[@]}" -fPIC -shared -I"$IBO_INCLUDE" \
+        "$root/tests/capi/c/unknown.c" -o unknown.so -ldl
+    local field
+    for field in scheme payer certainty "kind of the notice" change; do
+        refused "$IBO_EXAMPLES/month" ": the $field must be one that this program knows" \
+            env "UNKNOWN=$field" LD_PRELOAD=./unknown.so "$1"
+    done
+    printed "$IBO_EXAMPLES/month" env LD_PRELOAD=./unknown.so "$1"
+}
+
 # native STANDARD SOURCE COMPILER...: C or C++.
 native() {
     local options=("$1" "${strict[@]}" -I"$IBO_INCLUDE" "$2") compiler
@@ -192,6 +205,7 @@ native() {
         "$compiler" -O2 "${options[@]}" -o "month-$compiler" "${linked[@]}"
         check "./month-$compiler"
     done
+    unknown "./month-$1"
     if [ "${IBO_LONG:-}" = yes ]; then
         # Clang's own runtime is a package of its own.
         "$1" "${sanitize[@]}" "${options[@]}" -o month-sanitized "${linked[@]}"
