@@ -644,8 +644,207 @@ static void each(void)
            ended);
 }
 
+/* A reform that touches every payment. */
+static const char reform_toml[] = "title = \"a test\"\n\n[[scale]]\nid = \"withholding.rate\"\n"
+                                  "factor = \"1.5\"\nfrom = \"2026-01-01\"\n";
+
+static char first_json[32768], second_json[32768];
+
+static void check_ok(ibo_status status, const ibo_error *error)
+{
+    if (status != IBO_OK) fprintf(stderr, "%s: %s: %s\n", doing, error->at, error->message);
+    CHECK_STATUS(status, IBO_OK);
+}
+
+static void check_written(size_t needed, const char *to, size_t size)
+{
+    CHECK(needed > 0 && needed < size && strlen(to) == needed);
+}
+
+/* What a call writes into `to`: its arguments but those of the text and the error. */
+#define WRITES(to, function, ...)                                                    \
+    do {                                                                             \
+        doing = #function;                                                           \
+        check_ok(function(__VA_ARGS__, to, sizeof(to), &needed, &error), &error);    \
+        check_written(needed, to, sizeof(to));                                       \
+    } while (0)
+
+/* A statement with its reasons, and what is made of it. */
+static void statements(const ibo_parameters *reform)
+{
+    size_t needed = 0, count = 0;
+    ibo_error error = {.struct_size = sizeof error};
+    input in = an_input();
+    in.options.with_case = 1;
+    ibo_statement *full = NULL, *half = NULL, *read = NULL;
+    doing = "statements";
+    check_ok(ibo_statement_compute_with(&in.c, in.u, 1, sizeof in.u[0], &in.l, 1, sizeof in.l,
+                                        &in.s, 1, sizeof in.s, &in.a, 1, sizeof in.a, &in.options,
+                                        NULL, &full, &error), &error);
+    in.c.employment_fraction.numerator = 1900;
+    check_ok(ibo_statement_compute_with(&in.c, in.u, 1, sizeof in.u[0], &in.l, 1, sizeof in.l,
+                                        &in.s, 1, sizeof in.s, &in.a, 1, sizeof in.a, &in.options,
+                                        NULL, &half, &error), &error);
+    WRITES(buffer, ibo_case_to_json, &in.c, in.u, 1, sizeof in.u[0], &in.l, 1, sizeof in.l, &in.s,
+           1, sizeof in.s, &in.a, 1, sizeof in.a);
+    CHECK_STATUS(ibo_statement_to_json(full, first_json, sizeof first_json, &needed), IBO_OK);
+    CHECK_STATUS(ibo_statement_to_json(half, second_json, sizeof second_json, &needed), IBO_OK);
+    for (int language = 0; language < 2; language++) {
+        CHECK_STATUS(ibo_statement_explain(full, languages[language], buffer, sizeof buffer,
+                                           &needed), IBO_OK);
+        check_written(needed, buffer, sizeof buffer);
+    }
+    CHECK_STATUS(ibo_statement_line_count(full, &count), IBO_OK);
+    for (size_t index = 0; index < count; index++) {
+        ibo_line line = {.struct_size = sizeof line};
+        CHECK_STATUS(ibo_statement_line(full, index, &line), IBO_OK);
+        CHECK_STATUS(ibo_statement_line_formula(full, index, buffer, sizeof buffer, &needed),
+                     IBO_OK);
+    }
+    CHECK_STATUS(ibo_statement_assumption_count(full, &count), IBO_OK);
+    for (size_t index = 0; index < count; index++) {
+        CHECK_STATUS(ibo_statement_assumption_text(full, index, IBO_LANGUAGE_NL, buffer,
+                                                   sizeof buffer, &needed), IBO_OK);
+    }
+
+    /* Read again, a notice, and the corrections. */
+    check_ok(ibo_statement_read(first_json, strlen(first_json), &read, &error), &error);
+    CHECK_STATUS(ibo_statement_free(read), IBO_OK);
+    ibo_notice notice = {.struct_size = sizeof notice};
+    check_ok(ibo_notice_compute(full, &notice, &error), &error);
+    WRITES(buffer, ibo_notice_to_json, full);
+    check_ok(ibo_notice_read(buffer, strlen(buffer), &notice, &error), &error);
+    ibo_correction correction = {.struct_size = sizeof correction};
+    check_ok(ibo_correction_compute(full, half, &correction, &error), &error);
+    CHECK(correction.to_pay_cents < 0);
+    check_ok(ibo_correction_of_issued(first_json, strlen(first_json), half, &correction, &error),
+             &error);
+    WRITES(buffer, ibo_correction_of_issued_to_json, first_json, strlen(first_json), half);
+    WRITES(buffer, ibo_correction_to_json, full, half);
+    check_ok(ibo_correction_read(buffer, strlen(buffer), &correction, &error), &error);
+    WRITES(buffer, ibo_json_correction, first_json, strlen(first_json), second_json,
+           strlen(second_json));
+
+    /* Whether it still holds, and what the open questions are worth to it; also under a reform. */
+    const ibo_parameters *values[] = {NULL, reform};
+    for (int with = 0; with < 2; with++) {
+        int32_t verified = 0;
+        WRITES(buffer, ibo_verification_to_json, first_json, strlen(first_json), NULL, 0,
+               values[with], &verified);
+        CHECK(verified == IBO_VERIFIED_SAME || with == 1);
+        WRITES(buffer, ibo_sensitivity_to_json, case_json, sizeof case_json - 1, NULL,
+               values[with]);
+        WRITES(buffer, ibo_json_statement, case_json, sizeof case_json - 1, NULL, values[with]);
+        CHECK(strstr(buffer, "hypothetical") != NULL || with == 0);
+    }
+    WRITES(buffer, ibo_json_notice, case_json, sizeof case_json - 1, NULL, NULL);
+    CHECK_STATUS(ibo_statement_free(full), IBO_OK);
+    CHECK_STATUS(ibo_statement_free(half), IBO_OK);
+}
+
+static void payment_statements(void)
+{
+    size_t needed = 0;
+    ibo_error error = {.struct_size = sizeof error};
+    ibo_payment_row row = a_row();
+    ibo_statement *paid = NULL, *read = NULL;
+    doing = "payment statements";
+    check_ok(ibo_payment_statement_compute(&row, NULL, NULL, &paid, &error), &error);
+    CHECK_STATUS(ibo_statement_to_json(paid, first_json, sizeof first_json, &needed), IBO_OK);
+    check_ok(ibo_payment_statement_read(first_json, strlen(first_json), &read, &error), &error);
+    CHECK_STATUS(ibo_statement_explain(read, IBO_LANGUAGE_NL, buffer, sizeof buffer, &needed),
+                 IBO_OK);
+    CHECK_STATUS(ibo_statement_free(paid), IBO_OK);
+    CHECK_STATUS(ibo_statement_free(read), IBO_OK);
+    check_ok(ibo_payment_statement_from_json(payment_json, sizeof payment_json - 1, NULL, NULL,
+                                             &paid, &error), &error);
+    CHECK_STATUS(ibo_statement_free(paid), IBO_OK);
+    WRITES(buffer, ibo_json_payment_correction, first_json, strlen(first_json), first_json,
+           strlen(first_json));
+}
+
+/* 1,000 cases in one call, and the notices and corrections of their results. */
+static void many(void)
+{
+    static ibo_case cases[1000];
+    static ibo_unemployment_record records[1000];
+    static ibo_amounts amounts[1000];
+    static ibo_issued before[1000], after[1000];
+    static ibo_row_correction changes[2000];
+    static ibo_status statuses[1000];
+    size_t refused = 0, written = 0;
+    ibo_error error = {.struct_size = sizeof error}, why = {.struct_size = sizeof why};
+    doing = "many";
+    for (uint32_t place = 0; place < 1000; place++) {
+        cases[place] = a_case();
+        records[place] = a_record();
+        cases[place].case_index = records[place].case_index = place;
+        snprintf(cases[place].case_ref, sizeof cases[place].case_ref, "A-%" PRIu32, place);
+    }
+    cases[999].percentage = 85;
+    check_ok(ibo_amounts_compute_many(cases, 1000, sizeof cases[0], records, 1000,
+                                      sizeof records[0], NULL, 0, sizeof(ibo_leefloon_record),
+                                      NULL, 0, sizeof(ibo_sickness_record), NULL, 0,
+                                      sizeof(ibo_absence), NULL, NULL, amounts, sizeof amounts[0],
+                                      statuses, &refused, &why, 1, sizeof why, &error), &error);
+    CHECK_STATUS(refused, 1);
+    CHECK_STATUS(amounts[998].net_cents, 52318);
+    for (int place = 0; place < 1000; place++) {
+        after[place] = (ibo_issued){.struct_size = sizeof after[0], .month = 202603,
+                                    .kind = IBO_KIND_IBO, .status = statuses[place],
+                                    .amounts = amounts[place]};
+        memcpy(after[place].case_ref, cases[place].case_ref, sizeof after[0].case_ref);
+        before[999 - place] = after[place];
+    }
+    check_ok(ibo_corrections(before, 999, sizeof before[0], after, 1000, sizeof after[0], 1,
+                             changes, sizeof changes[0], &written, &(ibo_correction_totals){
+                                 .struct_size = sizeof(ibo_correction_totals)}, &error), &error);
+    CHECK_STATUS(written, 1000);
+}
+
+/* The values: of the library, one's own laid over them, and a reform. */
+static ibo_parameters *values_and_reform(void)
+{
+    size_t needed = 0;
+    ibo_error error = {.struct_size = sizeof error};
+    ibo_parameters *own = NULL, *reform = NULL;
+    doing = "values";
+    WRITES(buffer, ibo_parameters_in_force_to_json, 20260315, NULL);
+    check_ok(ibo_parameters_load(two_rates, sizeof two_rates - 1, &own, &error), &error);
+    check_ok(ibo_parameters_load_reform(own, reform_toml, sizeof reform_toml - 1, &reform, &error),
+             &error);
+    CHECK_STATUS(ibo_parameters_free(own), IBO_OK);
+    check_ok(ibo_parameters_load_over(NULL, two_rates, sizeof two_rates - 1, &own, &error), &error);
+    CHECK_STATUS(ibo_parameters_free(own), IBO_OK);
+    CHECK_STATUS(ibo_parameters_to_toml(NULL, NULL, 0, &needed), IBO_OK);
+    CHECK(needed > 1000);
+    return reform;
+}
+
+static void texts(void)
+{
+    ibo_error error = {.struct_size = sizeof error};
+    int64_t cents = 0;
+    int32_t day = 0;
+    doing = "texts";
+    check_ok(ibo_amount_from_text("1.234,56", 8, IBO_FORM_BELGIAN, &cents, &error), &error);
+    CHECK_STATUS(cents, 123456);
+    check_ok(ibo_date_from_text("02/03/2026", 10, IBO_FORM_BELGIAN, &day, &error), &error);
+    CHECK_STATUS(day, 20260302);
+    ibo_case c = a_case();
+    ibo_premium premium = {.struct_size = sizeof premium};
+    check_ok(ibo_premium_compute(&c, 143754, NULL, NULL, &premium, &error), &error);
+    CHECK_STATUS(premium.amount_cents, 58857);
+}
+
 static void *on_a_small_stack(void *none)
 {
+    ibo_parameters *reform = values_and_reform();
+    statements(reform);
+    CHECK_STATUS(ibo_parameters_free(reform), IBO_OK);
+    payment_statements();
+    many();
+    texts();
     (void)none;
     structs();
     cases_that_are_refused();
