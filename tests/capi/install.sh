@@ -97,6 +97,8 @@ install -m 644 ibo-capi/LICENSE-* ibo-capi/THIRD-PARTY-LICENSES.txt ibo-capi/sbo
     tests/capi/abi.json ibo-core/docs/formats.md fixtures/errors.json fixtures/parameters.json \
     "$to/share/doc/ibo"
 # These files stand beside the page. Of another page of the project its path is left.
+# In single quotes: sed, and not the shell, has the marks.
+# shellcheck disable=SC2016
 sed -E -e ':all' -e '$!{N;b all' -e '}' \
     -e 's#\]\(\.\./[^)]*/(abi\.json|formats\.md|(errors|parameters)\.json)#](\1#g' \
     -e 's%\[([^]]*)\]\(\.\./([^)#]*)[^)]*\)%\1 (`\2` of the project)%g' \
