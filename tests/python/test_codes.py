@@ -162,6 +162,16 @@ def test_one_case_is_computed_with_the_map(rva: Path) -> None:
     assert not any("WN3" in row.reading for row in found.rows)
 
 
+def test_command_prints_the_whole_set_with_the_map(rva: Path) -> None:
+    command = [sys.executable, "-m", "ibo", "parameters", "--canonical", "--codes", str(rva)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    own = ibo.Parameters().with_codes(rva)
+    assert done.stdout.decode() == own.canonical()
+    again = ibo.Parameters.from_toml({"values.toml": done.stdout.decode()})
+    assert again.fingerprint == own.fingerprint
+
+
 def test_maps_of_several_institutions_go_together(rva: Path, tmp_path: Path) -> None:
     aid = tmp_path / "podmi.toml"
     aid.write_text(AID, encoding="utf-8")

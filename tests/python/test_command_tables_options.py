@@ -89,3 +89,50 @@ def test_summary_is_in_the_language_of_the_messages(tmp_path: Path) -> None:
     assert said[5].split()[:3] == ["Stelsel", "Soort", "Rijen"]
     assert said[-1].startswith("waarden: ")
     assert "1.437,54" in done.stderr
+
+
+def test_advice_of_an_error_names_the_option_of_the_command(tmp_path: Path) -> None:
+    """And not the keyword of Python that does the same."""
+    cases({}).with_columns(note=pl.lit("x")).write_csv(tmp_path / "cases.csv")
+    done = statements(tmp_path / "cases.csv", "-o", tmp_path / "out.csv", "--provisional")
+    assert done.returncode == 2
+    assert "have it passed over with --ignore-extra" in done.stderr
+    assert "extra=" not in done.stderr
+    records = benefits({"case_ref": "A-9"})
+    records.write_parquet(tmp_path / "rva.parquet")
+    cases({}, without=IN_ROW).write_csv(tmp_path / "cases.csv")
+    beside = ("--unemployment", tmp_path / "rva.parquet", "--provisional")
+    done = statements(tmp_path / "cases.csv", "-o", tmp_path / "out.csv", *beside)
+    assert done.returncode == 2
+    assert "give --ignore-unknown-cases" in done.stderr and "unknown_cases" not in done.stderr
+
+
+def test_columns_are_passed_over_by_one_name_in_every_command(tmp_path: Path) -> None:
+    """`ibo corrections` had `--extra ignore`, which stays."""
+    issued = tmp_path / "issued.csv"
+    given, nothing = tmp_path / "cases.parquet", tmp_path / "corrections.csv"
+    cases({"region": "Gent"}).write_parquet(given)
+    done = statements(given, "-o", issued, "--keep", "region")
+    assert done.returncode == 0, done.stderr
+    command = [
+        sys.executable,
+        "-m",
+        "ibo",
+        "corrections",
+        str(issued),
+        str(issued),
+        "-o",
+        str(nothing),
+    ]
+    found = {
+        options: subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+        for options in (
+            (),
+            ("--ignore-extra",),
+            ("--extra", "ignore"),
+            ("--extra", "ignore", "--ignore-extra"),
+        )
+    }
+    assert [done.returncode for done in found.values()] == [2, 0, 0, 2]
+    assert "--ignore-extra" in found[()].stderr
+    assert "1 rows, 0 refused" in found["--ignore-extra",].stderr

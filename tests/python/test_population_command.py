@@ -149,7 +149,7 @@ def test_commands_of_the_page_run(tmp_path: Path) -> None:
     assert "GGMMI + 2 % from July 2026" in (tmp_path / "higher.html").read_text(encoding="utf-8")
     statement = json.loads((tmp_path / "evidence.jsonl").read_text(encoding="utf-8"))
     assert statement["case"] == json.loads((tmp_path / "case.json").read_text(encoding="utf-8"))
-    assert "1 lines: 1 same" in done.stderr
+    assert "1 line: 1 same" in done.stderr
     nothing = pyarrow.parquet.read_table(tmp_path / "nothing.parquet")
     assert set(nothing["change"].to_pylist()) == {"refused"}
     corrections = pyarrow.parquet.read_table(tmp_path / "corrections.parquet")

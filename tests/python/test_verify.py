@@ -14,6 +14,7 @@ from typing import Any
 
 import ibo
 import pytest
+from ibo.__main__ import main
 from project import compact, golden, options_of, read, text_of
 from samples import case
 
@@ -165,6 +166,35 @@ def test_hypothetical_statement_is_verified_with_its_reform(tmp_path: Path) -> N
     done = run("verify", "--reform", str(tmp_path / "absent.toml"), given=given)
     assert done.returncode == 2
     assert "absent.toml" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "the statements must be JSON, one per line, as ibo statements prints them"),
+        ("nl", "de afrekeningen moeten JSON zijn, één per lijn, zoals ibo statements ze afdrukt"),
+    ],
+)
+@pytest.mark.parametrize("name", ["issued.parquet", "issued.csv", "issued.xlsx"])
+def test_command_says_which_one_compares_tables(
+    name: str,
+    language: str,
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / name).write_bytes(b"PAR1")
+    assert main(["verify", "--text", language, str(tmp_path / name)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == "" and f"{name}: {said}" in printed.err
+    assert "ibo corrections BEFORE AFTER -o corrections.parquet" in printed.err
+
+
+def test_command_counts_one_line_as_one() -> None:
+    given = f"{ibo.statement(first(), with_case=True).to_json()}\n"
+    assert run("verify", "--text", "nl", given=given).stderr.startswith("1 lijn: 1 hetzelfde (")
+    assert run("verify", given=given).stderr.startswith("1 line: 1 same (")
+    assert run("verify", "--text", "nl", given=2 * given).stderr.startswith("2 lijnen: 2 ")
 
 
 def test_command_verifies_with_the_values_of_then(tmp_path: Path) -> None:

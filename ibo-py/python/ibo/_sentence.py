@@ -328,6 +328,13 @@ STATEMENTS_ARE_JSON = Sentence(
     "{path}: de afrekeningen van dossiers als JSON, zoals in {whose}, zijn JSON: een bestand dat "
     "eindigt op .jsonl of .ndjson",
 )
+VERIFY_TABLE = Sentence(
+    "{path}: the statements must be JSON, one per line, as ibo statements prints them; of tables ibo "
+    "corrections says what changes: ibo corrections BEFORE AFTER -o corrections.parquet",
+    "{path}: de afrekeningen moeten JSON zijn, één per lijn, zoals ibo statements ze afdrukt; van "
+    "tabellen zegt ibo corrections wat er wijzigt: ibo corrections BEFORE AFTER -o "
+    "corrections.parquet",
+)
 STANDARD_INPUT = Sentence("standard input", "standaardinvoer")
 CANONICAL = Sentence(
     "--canonical prints the values of every day: leave out --at",

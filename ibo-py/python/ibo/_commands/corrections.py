@@ -18,6 +18,7 @@ from .arguments import (
     add_reading,
     add_summary,
 )
+from .table_options import add_ignore_extra
 from .tables import made_table
 
 __all__ = ["add"]
@@ -52,7 +53,9 @@ def add(command: AddCommand) -> None:
     parser.add_argument(
         "--unchanged", action="store_true", help="write the rows that did not change too"
     )
-    parser.add_argument(
+    columns = parser.add_mutually_exclusive_group()
+    add_ignore_extra(columns)
+    columns.add_argument(
         "--extra",
         action=Once,
         choices=["refuse", "ignore"],
@@ -69,7 +72,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
         {"before": arguments.before, "after": arguments.after},
         arguments,
         unchanged=arguments.unchanged,
-        extra=arguments.extra or "refuse",
+        extra="ignore" if arguments.ignore_extra else arguments.extra or "refuse",
     )
     said = json.dumps(summary.to_dict()) if arguments.summary == "json" else summary.text()
     say(said)

@@ -15,6 +15,7 @@ from .._terminal import Fault, Output, table
 from .arguments import (
     COMPUTED,
     AddCommand,
+    add_codes,
     add_language_of_messages,
     add_own_parameters,
     own_parameters,
@@ -47,9 +48,10 @@ def add(command: AddCommand) -> None:
     form.add_argument(
         "--canonical",
         action="store_true",
-        help="print the whole set as one file of parser, which can be loaded",
+        help="print the whole set as one parameter file, which can be loaded",
     )
     add_own_parameters(parser)
+    add_codes(parser)
     add_language_of_messages(parser)
 
 

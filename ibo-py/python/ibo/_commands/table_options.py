@@ -9,6 +9,7 @@ from .arguments import Once, add_reading
 
 __all__ = [
     "add_columns",
+    "add_ignore_extra",
     "add_table_options",
     "columns_given",
     "options_of_table",
@@ -59,6 +60,11 @@ def add_columns(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--keep", action="append", metavar="COLUMN", help="hand a column on; can be repeated"
     )
+    add_ignore_extra(command)
+
+
+def add_ignore_extra(command: argparse._ActionsContainer) -> None:
+    """Adds what becomes of columns that are not known."""
     command.add_argument(
         "--ignore-extra", action="store_true", help="pass over columns that are not known"
     )

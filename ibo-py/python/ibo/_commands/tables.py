@@ -127,10 +127,24 @@ def computing(tables: Mapping[str, TableFile]) -> Iterator[None]:
             if table.fault is not None:
                 raise table.fault from error
         if isinstance(error, IboError) and error.table is not None and error.table in tables:
-            raise Fault(tables[error.table].named(error)) from error
+            raise Fault(_as_options(tables[error.table].named(error))) from error
         if isinstance(error, ValueError):
-            raise Fault(str(error)) from error
+            raise Fault(_as_options(str(error))) from error
         raise
+
+
+_OPTIONS = {
+    'extra="ignore"': "--ignore-extra",
+    'unknown_cases="ignore"': "--ignore-unknown-cases",
+    'keep=["premium"]': "--keep premium",
+}
+"""What a sentence advises in Python, and the option of the command that does the same."""
+
+
+def _as_options(said: str) -> str:
+    for keyword, option in _OPTIONS.items():
+        said = said.replace(keyword, option)
+    return said
 
 
 def inputs(arguments: argparse.Namespace, files: Iterable[TableFile | str]) -> list[str]:

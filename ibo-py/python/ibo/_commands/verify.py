@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 
 from .. import _ibo, _words
+from .. import _sentence as sentence
 from .._errors import IboError
 from .._input_file import InputFile
 from .._language import checked
+from .._table_files import format_of
+from .._table_parquet import files_of
 from .._terminal import Fault, Output, Progress, say
 from .arguments import (
     COMPUTED,
@@ -74,6 +77,8 @@ def add(command: AddCommand) -> None:
 
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
+    if format_of(arguments.file, None) not in (None, "jsonl") or files_of(arguments.file):
+        raise Fault(sentence.VERIFY_TABLE(path=arguments.file))
     parameters = own_parameters(arguments)
     reform = None if arguments.reform is None else of_file(_ibo.Reform.from_file, arguments.reform)
     cases = _cases(arguments.cases)
@@ -99,7 +104,8 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     ]
     language = checked(arguments.text or "en")
     values = f"ibo {_ibo.__version__}, {_words.label('values', language)} {parameters.fingerprint}"
-    counted = _words.label("lines", language).format(lines)
+    one = f"1 {_words.label('line', language).lower()}"
+    counted = one if lines == 1 else _words.label("lines", language).format(lines)
     say(
         f"{counted}: {', '.join(found_words)} ({values})"
         if found_words
