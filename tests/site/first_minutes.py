@@ -1,6 +1,8 @@
 """Follows the pages of the four readers as they stand, each in an empty folder: writes the files that
 a page titles, runs its commands, and looks for its results in what they print and write. Prints how
-long each command takes: the waiting that a reader has.
+long each command takes: the waiting that a reader has. A block below `<!-- status 1: why -->` must
+end so, and every other one with 0. Commands for Windows (`bat`) are not run; those of the pages for
+officers must say the same to every shell.
 
     python3 tests/site/first_minutes.py [--wheel ibo-0.1.0-….whl] [PAGE …]
 
@@ -23,7 +25,11 @@ PROJECT = Path(__file__).resolve().parents[2]
 PAGES = ("officer-nl", "officer-en", "analyst", "c", "rust")
 WITH_WHEEL = ("officer-nl", "officer-en", "analyst")
 
-_BLOCK = re.compile(r'(?ms)^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$')
+_BLOCK = re.compile(
+    r'(?ms)(?:^<!-- status (\d): [^\n]*-->\n\n)?^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$'
+)
+_OF_ONE_SHELL = re.compile(r"&&|\|\||['*$`\\]")
+"""What a command of an officer must not have: sh, cmd and PowerShell read it differently."""
 _GENERATED = re.compile(r"(?s)<!-- generated: .*?<!-- end -->")
 
 
@@ -51,17 +57,19 @@ def follow(page: str, folder: Path, wheel: Path | None) -> list[str]:
         (folder / "ibo").symlink_to(PROJECT)
     seen, script, waited = "", [], 0.0
     text = _GENERATED.sub("", (PROJECT / f"docs/{page}.md").read_text())
-    for language, title, block in _BLOCK.findall(text):
+    for status, language, title, block in _BLOCK.findall(text):
         if title:
             (folder / title).write_text(block)
         elif language == "sh":
+            if page.startswith("officer") and (other := _OF_ONE_SHELL.search(block)):
+                return [f"docs/{page}.md: not every shell has {other[0]} as sh has it: {block}"]
             # The environment that the first commands activate holds for the later ones.
             script += [line for line in block.splitlines() if "activate" in line]
             began = time.monotonic()
             done = run("\n".join([*script, block]) if "activate" not in block else block, folder)
             waited += time.monotonic() - began
             print(f"docs/{page}.md: {time.monotonic() - began:.0f} s: {block.splitlines()[0]}")
-            if done.returncode:
+            if done.returncode != int(status or 0):
                 return [f"docs/{page}.md: {block}{done.stdout}{done.stderr}"]
             seen += done.stdout + done.stderr
         elif language == "text":
