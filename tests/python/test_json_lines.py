@@ -412,6 +412,46 @@ def test_table_in_place_of_a_case_says_how_a_row_is_explained(
         assert f"ibo case {path} --row N | ibo {command} -" in said
 
 
+def test_case_of_a_row_is_written_to_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, out = tmp_path / "cases.csv", tmp_path / "case.json"
+    table.write_text(f"{','.join(ROW)}\n{','.join(map(str, ROW.values()))}\n")
+    asked = ["case", str(table), "--row", "0", "--provisional"]
+    assert main(asked) == 0
+    printed = capsys.readouterr().out
+    assert main([*asked, "-o", str(out)]) == 0
+    assert (capsys.readouterr().out, out.read_bytes().decode()) == ("", printed)
+    assert json.loads(printed)["case_ref"] == "A-1"
+    assert main([*asked, "-o", str(tmp_path / "case.xlsx")]) == 2
+    assert "must end in .json, .jsonl or .ndjson" in capsys.readouterr().err
+    assert main([*asked, "-o", str(table)]) == 2
+    assert table.read_text().startswith("case_ref,")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "command", ["explain", "plan", "statements", "verify", "sensitivity", "corrections"]
+)
+def test_json_in_utf_16_says_what_to_do(
+    command: str, encoding: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(f"\ufeff{json.dumps(case())}\r\n".encode(encoding))
+    asked = [command, str(path)]
+    if command == "corrections":
+        asked += [str(path), "-o", str(tmp_path / "out.csv")]
+    language = "--text" if command in ("plan", "verify") else "--language"
+    assert main([*asked, language, "nl"]) == 2
+    assert capsys.readouterr().err == (
+        f"ibo: {path}: JSON moet UTF-8 zijn, en dit bestand is UTF-16, zoals > het in Windows "
+        "PowerShell schrijft: bewaar het als UTF-8, of laat ibo het schrijven met -o BESTAND\n"
+    )
+    assert main([*asked, language, "en"]) == 2
+    said = capsys.readouterr().err
+    assert "save it as UTF-8, or let ibo write it with -o FILE" in said
+
+
 @pytest.mark.parametrize("mark", ["\ufeff", b"\xef\xbb\xbf"])
 def test_byte_order_mark_before_a_case_is_no_part_of_it(mark: str | bytes) -> None:
     text = json.dumps(case())

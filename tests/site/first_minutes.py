@@ -28,7 +28,7 @@ WITH_WHEEL = ("officer-nl", "officer-en", "analyst")
 _BLOCK = re.compile(
     r'(?ms)(?:^<!-- status (\d): [^\n]*-->\n\n)?^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$'
 )
-_OF_ONE_SHELL = re.compile(r"&&|\|\||['*$`\\]")
+_OF_ONE_SHELL = re.compile(r"&&|\|\||['*$`>\\]")
 """What a command of an officer must not have: sh, cmd and PowerShell read it differently."""
 _GENERATED = re.compile(r"(?s)<!-- generated: .*?<!-- end -->")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import os
@@ -66,6 +67,12 @@ class InputFile:
         if begin in _OTHERS:
             what, form = _OTHERS[begin]
             raise Fault(sentence.OTHER_FORMAT(path=self.shown, what=what, form=form))
+
+    def check_is_json(self) -> None:
+        """The same, and a fault of text in UTF-16: the table of CSV alone may be that."""
+        self.check_is_text()
+        if self.look(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            raise Fault(sentence.JSON_IN_UTF_16(path=self.shown))
 
     @property
     def shown(self) -> str:

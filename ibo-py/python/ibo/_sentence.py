@@ -219,6 +219,12 @@ OTHER_FORMAT = Sentence(
     "{path}: dit is een bestand van {what}; laat zijn naam eindigen op .{form}, of schrijf --format "
     "{form} als de naam niet zegt wat het is",
 )
+JSON_IN_UTF_16 = Sentence(
+    "{path}: JSON must be UTF-8, and this file is UTF-16, as > writes it in Windows PowerShell: save "
+    "it as UTF-8, or let ibo write it with -o FILE",
+    "{path}: JSON moet UTF-8 zijn, en dit bestand is UTF-16, zoals > het in Windows PowerShell "
+    "schrijft: bewaar het als UTF-8, of laat ibo het schrijven met -o BESTAND",
+)
 CHANGED = Sentence(
     "{path}: the file was written while it was read; try again when it is complete",
     "{path}: het bestand werd geschreven terwijl het gelezen werd; probeer opnieuw als het "
@@ -321,6 +327,10 @@ STATEMENTS_ARE_TEXT = Sentence(
     "{path}: the statements of cases as JSON, as in {whose}, are text: a file that ends in .txt",
     "{path}: de afrekeningen van dossiers als JSON, zoals in {whose}, zijn tekst: een bestand dat "
     "eindigt op .txt",
+)
+CASE_IS_JSON = Sentence(
+    "{path}: a case is JSON: the name of the output must end in .json, .jsonl or .ndjson",
+    "{path}: een dossier is JSON: de naam van de uitvoer moet eindigen op .json, .jsonl of .ndjson",
 )
 STATEMENTS_ARE_JSON = Sentence(
     "{path}: the statements of cases as JSON, as in {whose}, are JSON: a file that ends in .jsonl "

@@ -94,7 +94,7 @@ def read_json_lines(input_file: InputFile, asked: InputOptions) -> Opened:
     not a null. A line that cannot be read is a row that is refused.
     """
     pa, path = pyarrow(), input_file.shown
-    input_file.check_is_text()
+    input_file.check_is_json()
     check_is_lines(input_file)
     given = chunks(input_file.file)
     first = next(given, None)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from .. import _ibo
 from .. import _sentence as sentence
 from .._errors import IboError
 from .._language import checked
+from .._output_file import replaced
 from .._terminal import Fault, Output, say
 from .._words import label
 from .arguments import (
@@ -19,13 +21,17 @@ from .arguments import (
     add_jobs,
     add_language_of_messages,
     add_options,
+    add_output,
     from_zero,
     options_of,
 )
 from .table_options import add_table_options, options_of_table, tables_of
-from .tables import read_tables
+from .tables import inputs, read_tables
 
 __all__ = ["add"]
+
+_JSON = (".json", ".jsonl", ".ndjson")
+"""The endings of files with a case as JSON."""
 
 
 _ABOUT = f"""\
@@ -33,7 +39,7 @@ Print one row of a table of cases, with the records that it has in other tables,
 as a case in JSON, which explain, plan, sensitivity, statements and verify read.
 Rows are counted from 0. A row that is refused gives its error.
 
-  ibo case cases.parquet --row 173 --unemployment rva.parquet > case.json
+  ibo case cases.parquet --row 173 --unemployment rva.parquet -o case.json
   ibo explain case.json
 
 {EXIT_STATUS}"""
@@ -46,6 +52,7 @@ def add(command: AddCommand) -> None:
     parser.add_argument(
         "--row", type=from_zero, required=True, metavar="N", help="the row, counted from 0"
     )
+    add_output(parser, required=False)
     add_table_options(parser)
     add_options(parser)
     add_language_of_messages(parser)
@@ -56,12 +63,19 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     options = {**options_of(arguments), **options_of_table(arguments)}
     # Records of other cases play no part here.
     del options["unknown_cases"]
+    if arguments.output is not None and Path(arguments.output).suffix.lower() not in _JSON:
+        raise Fault(sentence.CASE_IS_JSON(path=arguments.output))
     paths = {"cases": arguments.file, **tables_of(arguments)}
     found = read_tables(_explained, paths, arguments, row=arguments.row, **options)
     if isinstance(found, IboError):
         say(f"ibo: {label('refused', checked(arguments.language or 'en'))}: {found}")
         return REFUSED
-    output.write(f"{found.case.to_json()}\n".encode())
+    text = f"{found.case.to_json()}\n".encode()
+    if arguments.output is None:
+        output.write(text)
+        return COMPUTED
+    with replaced(arguments.output, inputs(arguments, paths.values())) as file:
+        file.write(text)
     return COMPUTED
 
 

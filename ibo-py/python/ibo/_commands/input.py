@@ -26,7 +26,7 @@ def reading(input_file: InputFile) -> Iterator[None]:
 
 def read_chunks(input_file: InputFile) -> Iterator[Chunk]:
     with reading(input_file):
-        input_file.check_is_text()
+        input_file.check_is_json()
         check_is_lines(input_file)
         for chunk in chunks(input_file.file):
             yield chunk
@@ -51,5 +51,5 @@ def read_object(path: str) -> bytes:
 
 def object_in(input_file: InputFile) -> bytes:
     with reading(input_file):
-        input_file.check_is_text()
+        input_file.check_is_json()
         return input_file.file.read(LONGEST_LINE).removeprefix(b"\xef\xbb\xbf")
