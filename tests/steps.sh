@@ -368,7 +368,7 @@ quick() {
             *) binaries+=(--test "$binary") ;;
         esac
     done
-    cargo test -p ibo-core --all-features --lib --locked --quiet
+    cargo test -p ibo-core -p ibo-csv -p ibo-capi -p ibo-py --all-features --lib --locked --quiet
     cargo test -p ibo-tests --all-features --locked --quiet "${binaries[@]}"
 
     fixtures

@@ -404,9 +404,9 @@ pub mod say {
             "de beschikbaarheid moet \"data\", \"no-data\", \"not-asked\", \"no-result\" of \
             \"filtered\" zijn";
         NOT_AVAILABLE: "the answer must be \"data\" or \"no-data\" for a final result; ask for a \
-            provisional one with provisional=True or --provisional",
+            provisional one with the option \"provisional\"",
             "het antwoord moet \"data\" of \"no-data\" zijn voor een definitief resultaat; vraag \
-            een voorlopig met provisional=True of --provisional";
+            een voorlopig met de optie \"provisional\"";
         NO_DATA: "a source that says \"no-data\" must have no records",
             "een bron die \"no-data\" zegt, mag geen gegevens hebben";
         TOO_WEAK: "the result must be at least {}; it is {}, because of {}",

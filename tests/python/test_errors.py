@@ -190,3 +190,20 @@ def test_error_texts_repeat_no_reference_and_no_income() -> None:
             assert "1234,5" not in str(raised.value)
             assert "1234.567" not in str(raised.value)
             assert "1234567890123" not in str(raised.value)
+
+
+def test_types_of_a_column_are_dutch_in_dutch() -> None:
+    hours = {"employment_hours": ["38"], "full_time_hours": ["38"]}
+    with ibo.local_language("nl"):
+        with pytest.raises(ibo.StructureError) as of_amounts:
+            ibo.payments(pa.table({"premium": [True], **hours}))
+        with pytest.raises(ibo.StructureError) as missing:
+            ibo.payments(pa.table(hours))
+    types = (
+        "decimaal met decimalen, tekst, of hele centen als gehele getallen in een kolom "
+        "premium_cents"
+    )
+    assert f"de kolom premium van de tabel payments moet {types} zijn, niet bool" in str(
+        of_amounts.value
+    )
+    assert types in str(missing.value)

@@ -70,9 +70,9 @@ fn refusals_have_the_expected_sentence_in_both_languages() {
             r#""leefloon":{"availability":"not-asked""#,
             "leefloon.availability",
             "the answer must be \"data\" or \"no-data\" for a final result; ask for a provisional \
-                one with provisional=True or --provisional",
+                one with the option \"provisional\"",
             "het antwoord moet \"data\" of \"no-data\" zijn voor een definitief resultaat; vraag \
-                een voorlopig met provisional=True of --provisional",
+                een voorlopig met de optie \"provisional\"",
         ),
         (
             "55.29",

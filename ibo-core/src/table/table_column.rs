@@ -116,6 +116,7 @@ macro_rules! enum_of_columns {
     ) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
         pub enum TableColumn {
             $($(#[$before_doc])* $before,)*
             $($(#[$field_doc])* $column,)*

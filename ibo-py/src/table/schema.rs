@@ -3,7 +3,7 @@
 use arrow_schema::{DataType, Schema, TimeUnit};
 use ibo_core::bindings::Says as _;
 use ibo_core::bindings::nearest;
-use ibo_core::bindings::sentence::Template;
+use ibo_core::bindings::sentence::{Sentence, Template};
 use ibo_core::table::{ColumnForm, TableColumn};
 use ibo_core::{Error, ErrorCode, ErrorContext, SourceName};
 
@@ -76,19 +76,44 @@ impl Form {
     }
 
     /// The types that it reads, as a sentence names them.
-    fn types(self, name: &str) -> String {
+    const fn types(self) -> Template {
         match self {
-            Self::Money => format!(
-                "decimal with decimals, text, or whole cents as integers in a column {name}{CENTS}"
-            ),
-            Self::Hours | Self::PaidHours => "decimal, an integer (whole hours) or text".to_owned(),
-            Self::Whole => "an integer".to_owned(),
-            Self::Day => "date32, or text such as 2026-04-01".to_owned(),
-            Self::Month => "date32 (any day of the month), or text such as 2026-04".to_owned(),
-            Self::Flag => "boolean".to_owned(),
-            Self::Text => "text, or a dictionary of texts".to_owned(),
+            Self::Money => &[
+                "decimal with decimals, text, or whole cents as integers in a column {}_cents",
+                "decimaal met decimalen, tekst, of hele centen als gehele getallen in een kolom \
+                    {}_cents",
+            ],
+            Self::Hours | Self::PaidHours => &[
+                "decimal, an integer (whole hours) or text",
+                "decimaal, een geheel getal (hele uren) of tekst",
+            ],
+            Self::Whole => &["an integer", "een geheel getal"],
+            Self::Day => {
+                &["date32, or text such as 2026-04-01", "date32, of tekst zoals 2026-04-01"]
+            }
+            Self::Month => &[
+                "date32 (any day of the month), or text such as 2026-04",
+                "date32 (eender welke dag van de maand), of tekst zoals 2026-04",
+            ],
+            Self::Flag => &["boolean", "boolean"],
+            Self::Text => {
+                &["text, or a dictionary of texts", "tekst, of een dictionary van teksten"]
+            }
         }
     }
+}
+
+/// The types of a column that counts cents.
+const WHOLE_CENTS: Template = &["an integer, whole cents", "een geheel getal, hele centen"];
+
+/// A name in a sentence.
+fn name_in(name: &str) -> ErrorContext {
+    ErrorContext::Name(name.into())
+}
+
+/// Types in a sentence, of a column of this name.
+fn typed(types: Template, name: &str) -> ErrorContext {
+    ErrorContext::Sentence(Sentence::new(types, [name_in(name)]).into())
 }
 
 /// What follows the name of a column of money that holds whole cents.
@@ -507,9 +532,9 @@ impl Shape {
                 .position(|name| in_cents(name) == Some(known.name) && known.form == Form::Money);
             let (index, cents) = match (plain, cents) {
                 (None, None) if known.required => {
-                    let types = known.form.types(known.name);
-                    let context = [self.table, own_name, &types];
-                    return Err(self.fault(
+                    let types = typed(known.form.types(), known.name);
+                    let context = [name_in(self.table), name_in(own_name), types];
+                    return Err(self.fault_of(
                         ErrorCode::MissingField,
                         own_name,
                         sentence::COLUMN_MISSING,
@@ -621,8 +646,7 @@ impl Shape {
         found: &DataType,
     ) -> Error {
         let name = format!("{own_name}{}", if cents { CENTS } else { "" });
-        let types =
-            if cents { "an integer, whole cents".to_owned() } else { known.form.types(own_name) };
+        let types = typed(if cents { WHOLE_CENTS } else { known.form.types() }, own_name);
         let must = match known.form {
             Form::Money if found.is_integer() => sentence::COLUMN_TYPE_UNIT,
             Form::Money | Form::Hours | Form::PaidHours if found.is_floating() => {
@@ -634,12 +658,8 @@ impl Shape {
             }
             _ => sentence::COLUMN_TYPE,
         };
-        self.fault(
-            ErrorCode::WrongType,
-            own_name,
-            must,
-            [name.as_str(), self.table, &types, &type_name(found)],
-        )
+        let context = [name_in(&name), name_in(self.table), types, name_in(&type_name(found))];
+        self.fault_of(ErrorCode::WrongType, own_name, must, context)
     }
 
     /// A column whose values do not allow its conversion.
@@ -682,7 +702,18 @@ impl Shape {
         must: Template,
         context: impl IntoIterator<Item = &'c str>,
     ) -> Error {
-        let context = context.into_iter().map(|name| ErrorContext::Name(name.into()));
+        self.fault_of(code, column, must, context.into_iter().map(name_in))
+    }
+
+    /// The same, where what it says is more than names.
+    #[cold]
+    fn fault_of(
+        &self,
+        code: ErrorCode,
+        column: &str,
+        must: Template,
+        context: impl IntoIterator<Item = ErrorContext>,
+    ) -> Error {
         Error::says_of(code, must, context).at(format!("{}.{column}", self.table))
     }
 }
