@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import ibo
+import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 from project import names, read
 from samples import agreement, case, leefloon, sickness, unemployment
