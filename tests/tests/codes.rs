@@ -89,7 +89,7 @@ fn assumed_meaning_is_an_assumption_and_no_reading() {
     );
     assert_eq!(
         meaning.text(Language::Dutch),
-        "Dat de code WN3 in unemployment.benefit-type full-unemployment betekent, is aangenomen: a \
+        "Dat de code WN3 staat voor full-unemployment in unemployment.benefit-type, is aangenomen: a \
          telephone call."
     );
     let ids: Vec<_> =
