@@ -63,6 +63,9 @@ pub struct Amounts {
 /// As JSON it has the shape of `formats.md`, see `to_json` and `from_json`; serde writes and reads
 /// the same.
 ///
+/// A stored statement that is read back is not `==` to a fresh one, because `checked_until` of the
+/// parameters of its lines is not stored. Compare their JSON, or use [`verify`](crate::verify()).
+///
 /// ```
 /// use ibo_core::{Case, Options, Statement, statement};
 /// # let json = include_str!("../examples/first.jsonl").lines().nth(0).unwrap_or_default();
