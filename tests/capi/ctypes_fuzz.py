@@ -22,7 +22,7 @@ from ctypes_binding import (
     PaymentRow,
 )
 from ctypes_fixtures import Checks, amounts, mixed
-from ctypes_rows import DUTCH, SOURCES, Rows, empty, marked, placed
+from ctypes_rows import COUNTS, DUTCH, SOURCES, Rows, empty, marked, placed
 from ctypes_table import RECORDS, Item, Table, arrays_of
 
 STRUCTS = 20_000
@@ -208,6 +208,9 @@ class Fuzz:
             case.case_index = place = draw.choice((1, 7, 2**32 - 1))
             for letter, found in records.items():
                 records[letter] = [placed(record, place) for record in found]
+        # A case alone says how many records it has, or nothing.
+        for found, name in zip(records.values(), COUNTS, strict=True):
+            setattr(case, name, draw.choice((0, len(found))))
         arrays = arrays_of(records)
         given = self.options()
         options = None if given is None else byref(given)
