@@ -18,8 +18,8 @@ use crate::status::ibo_status;
 /// payment.
 ///
 /// Of `the_case` only the month and the agreement are read, not the attendance, the sources, the
-/// counts of records and the reference. `options` and `parameters` may be NULL. Errors are at `month`, `agreement...` and
-/// `replacement_income`.
+/// counts of records and the reference. `options` and `parameters` may be NULL. Errors are at
+/// `month`, `agreement...` and `replacement_income`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_premium_compute(
     the_case: *const ibo_case,
