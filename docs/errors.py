@@ -1,6 +1,7 @@
 """Writes docs/errors.md: every error with its anchor, its rule, its cause and its cure, in English
-and in Dutch. What an error means comes from fixtures/errors.json; cause and cure from
-docs/errors.toml. With `--check` nothing is written: exit status 1 when the page differs.
+and in Dutch; and cause and cure alone as a module of the Python package, for `ibo errors CODE`. What
+an error means comes from fixtures/errors.json; cause and cure from docs/errors.toml. With `--check`
+nothing is written: exit status 1 when a file differs.
 
     python3 docs/errors.py
     python3 docs/errors.py --check
@@ -9,6 +10,7 @@ docs/errors.toml. With `--check` nothing is written: exit status 1 when the page
 from __future__ import annotations
 
 import json
+import re
 import sys
 import textwrap
 from pathlib import Path
@@ -20,13 +22,14 @@ DOCS = Path(__file__).parent
 PAGE = DOCS / "errors.md"
 CATALOGUE = DOCS.parent / "fixtures/errors.json"
 REMEDIES = DOCS / "errors.toml"
+MODULE = DOCS.parent / "ibo-py/python/ibo/_remedies.py"
 
 INTRODUCTION = """\
 # Errors: cause and cure
 
 Every error has a code, a number, the field that it is about and the rule that refuses. Its message
 says what must be. This page adds what is usually the cause, and what to do. Codes and numbers never
-change. The command `ibo errors CODE` leads here.
+change. The command `ibo errors CODE` says both too.
 
 <div lang="nl" markdown="1">
 
@@ -45,13 +48,18 @@ def main() -> int:
     if faults := unlike(catalogue, remedies):
         print("\n".join(faults), file=sys.stderr)
         return 1
-    page = written(catalogue, remedies)
-    if "--check" not in sys.argv[1:]:
-        PAGE.write_text(page)
-    elif PAGE.read_text() != page:
-        print("docs/errors.md differs: python3 docs/errors.py writes it", file=sys.stderr)
-        return 1
-    return 0
+    differ = 0
+    for path, text in (
+        (PAGE, written(catalogue, remedies)),
+        (MODULE, module(catalogue, remedies["errors"])),
+    ):
+        if "--check" not in sys.argv[1:]:
+            path.write_text(text)
+        elif path.read_text() != text:
+            name = path.relative_to(DOCS.parent)
+            print(f"{name} differs: python3 docs/errors.py writes it", file=sys.stderr)
+            differ = 1
+    return differ
 
 
 def unlike(catalogue: list[dict[str, Any]], remedies: dict[str, Any]) -> list[str]:
@@ -107,6 +115,42 @@ def entry(error: dict[str, Any], remedy: dict[str, list[str]]) -> str:
     dutch = block(error["betekenis"], f"Oorzaak: {oorzaak}", f"Wat te doen: {oplossing}")
     number = f"Error {error['number']}{rule}."
     return f"### {error['code']}\n\n{number}\n\n{english}\n\n{in_dutch(dutch)}"
+
+
+MODULE_BEGINS = """\
+# fmt: off
+\"""The usual cause of every error, and what to do, in English and Dutch. `python3 docs/errors.py`
+writes this file from docs/errors.toml.
+\"""
+
+from __future__ import annotations
+
+from ._sentence import Sentence
+
+__all__ = ["REMEDIES"]
+
+REMEDIES: dict[str, tuple[Sentence, Sentence]] = {
+"""
+
+
+def module(catalogue: list[dict[str, Any]], remedies: dict[str, dict[str, list[str]]]) -> str:
+    """The module of the package, without the links of the page."""
+    lines = [MODULE_BEGINS]
+    for error in catalogue:
+        lines.append(f"    {quoted(error['code'])}: (\n")
+        for texts in (remedies[error["code"]]["cause"], remedies[error["code"]]["cure"]):
+            inside = "".join(f"            {quoted(unlinked(text))},\n" for text in texts)
+            lines.append(f"        Sentence(\n{inside}        ),\n")
+        lines.append("    ),\n")
+    return "".join([*lines, "}\n"])
+
+
+def quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def unlinked(text: str) -> str:
+    return re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", text)
 
 
 def block(meaning: str, *points: str) -> str:

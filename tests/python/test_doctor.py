@@ -15,6 +15,7 @@ import ibo
 import pytest
 from ibo import _doctor
 from ibo.__main__ import main
+from ibo._remedies import REMEDIES
 from project import PROJECT, read
 
 EXTRAS = ["pyarrow", "python-calamine", "XlsxWriter", "matplotlib", "polars", "pandas", "duckdb"]
@@ -194,6 +195,19 @@ def test_named_errors_lead_to_their_place_on_the_page(capfdbinary: Any) -> None:
     links = [line.rpartition(" ")[2] for line in out.splitlines() if "#" in line]
     names = ["percentage-not-allowed", "attendance-missing"]
     assert links == [f"docs/errors.md#{name}" for name in names]
+    assert "Cause:  The percentage is a typing error, or that of another agreement.\n" in out
+    assert "Cure:   Give the percentage of the agreement; the error lists those that" in out
+    _, out, _ = found(capfdbinary, "errors", "1304", "--language", "nl")
+    assert "Oorzaak:      Het percentage is een tikfout, of dat van een andere" in out
+    assert "Wat te doen:  Geef het percentage van de overeenkomst; de fout somt op" in out
+
+
+def test_every_error_has_a_cause_and_a_cure_that_lead_to_no_page() -> None:
+    assert list(REMEDIES) == [error["code"] for error in read("errors.json")]
+    for both in REMEDIES.values():
+        assert len(both) == 2
+        for text in (text for sentence in both for text in sentence):
+            assert text.endswith(".") and "](" not in text
 
 
 def test_page_of_the_errors_has_a_heading_for_every_error() -> None:

@@ -404,7 +404,12 @@ UNKNOWN_ERROR_NEAR = Sentence(
     "{code}: must be the code or the number of an error; did you mean {near}?",
     "{code}: moet de code of het nummer van een fout zijn; bedoelde u {near}?",
 )
-CAUSE_AND_CURE = Sentence("Cause and cure: {page}#{code}", "Oorzaak en wat te doen: {page}#{code}")
+CAUSE, CURE = Sentence("Cause:", "Oorzaak:"), Sentence("Cure:", "Wat te doen:")
+PAGE_OF_ERROR = Sentence("Page: {page}#{code}", "Pagina: {page}#{code}")
+CAUSE_AND_CURE = Sentence(
+    "Cause and cure of an error: ibo errors CODE",
+    "Oorzaak van een fout en wat te doen: ibo errors CODE",
+)
 
 # Python.
 NOT_IN_CASE = Sentence(

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+from typing import TYPE_CHECKING
 
 from .. import _ibo, _words
 from .. import _sentence as sentence
 from .._language import checked
+from .._remedies import REMEDIES
 from .._terminal import Fault, Output, table
 from .arguments import COMPUTED, AddCommand, add_language
+
+if TYPE_CHECKING:
+    from .._language import _Language
 
 __all__ = ["add"]
 
 
 _ABOUT = """\
 List every error that a case, a correction or a parameter file can give, with
-its number and its rule; or those that you name, with the page that says what
-causes them and what to do. Codes and numbers are never reused; messages may
+its number and its rule; or those that you name, with what usually causes
+them and what to do. Codes and numbers are never reused; messages may
 change.
 
   ibo errors
@@ -39,10 +44,21 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
         (str(error.number), error.code, error.rule or "", error.meaning(language))
         for error in errors
     ]
-    codes = [error.code for error in errors] if arguments.code else ["CODE"]
-    pages = [sentence.CAUSE_AND_CURE(page=_page(), code=code) for code in codes]
-    output.write(table(heads, rows) + "\n".join(["", *pages, ""]).encode())
+    said = table(heads, rows)
+    for error in errors if arguments.code else ():
+        said += _remedy(error.code, language)
+    if not arguments.code:
+        said += f"\n{sentence.CAUSE_AND_CURE.of(language)}\n".encode()
+    output.write(said)
     return COMPUTED
+
+
+def _remedy(code: str, language: _Language) -> bytes:
+    """The usual cause of an error and what to do, and the page that has them too."""
+    cause, cure = (text.of(language) for text in REMEDIES[code])
+    said = table((sentence.CAUSE.of(language), cause), [(sentence.CURE.of(language), cure)])
+    page = sentence.PAGE_OF_ERROR.of(language).format(page=_page(), code=code)
+    return f"\n{code}\n".encode() + said + f"{page}\n".encode()
 
 
 def _named(name: str) -> _ibo.ErrorCode:
