@@ -38,6 +38,8 @@ import sys
 shutil.unpack_archive(sys.argv[1], sys.argv[2])
 PYTHON
 prefix="$work/user/$name"
+find "$prefix" -type f -exec python3 tests/packages/folders.py {} + ||
+    fail "the archive names folders of this machine"
 export PKG_CONFIG_LIBDIR="$prefix/lib/pkgconfig"
 examples="$prefix/share/doc/ibo/examples"
 case "$triple" in

@@ -52,6 +52,7 @@ esac
 advzip --recompress --shrink-insane --quiet "$wheel"
 bytes="$(wc -c <"$wheel")"
 [ "$bytes" -lt "$most" ] || fail "the wheel has $bytes bytes, $most or more"
+python3 tests/packages/folders.py "$wheel" || fail "the wheel names folders of this machine"
 python3 -m zipfile -e "$wheel" "$work/wheel"
 fits "$work/wheel/ibo/_ibo.abi3.so"
 smoke "$wheel"

@@ -6,6 +6,12 @@
 
 remap_root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)"
 remap_home="$(cd "${CARGO_HOME:-$HOME/.cargo}" && pwd)"
+if command -v cygpath >/dev/null; then
+    # The compiler of Windows has paths as Windows has them, and the shell must leave them so.
+    remap_root="$(cygpath --windows "$remap_root")"
+    remap_home="$(cygpath --windows "$remap_home")"
+    export MSYS2_ENV_CONV_EXCL="CARGO_ENCODED_RUSTFLAGS${MSYS2_ENV_CONV_EXCL:+;$MSYS2_ENV_CONV_EXCL}"
+fi
 remap_between=$'\x1f'
 remap_flags="${CARGO_ENCODED_RUSTFLAGS:-${RUSTFLAGS:+${RUSTFLAGS// /$remap_between}}}"
 export CARGO_ENCODED_RUSTFLAGS="${remap_flags:+$remap_flags$remap_between}\
