@@ -37,7 +37,7 @@ beside() {
 # Compilers and tools for the clients of the C ABI, shells, and a browser, each with the command or file that it brings.
 debian_packages() {
     step "Debian packages"
-    local missing=() as_root=()
+    local missing=() as_root=() install package
     command -v gcc >/dev/null || missing+=(gcc libc6-dev)
     command -v g++ >/dev/null || missing+=(g++)
     command -v clang >/dev/null || missing+=(clang)
@@ -70,8 +70,14 @@ debian_packages() {
     fi
     printf 'installing: %s\n' "${missing[*]}"
     "${as_root[@]}" apt-get update -qq || return 0
-    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends \
-        "${missing[@]}" >target/apt.log 2>&1 || cat target/apt.log
+    install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
+        --no-install-recommends)
+    "${install[@]}" "${missing[@]}" >target/apt.log 2>&1 && return 0
+    cat target/apt.log
+    # One name that this system does not know must not cost the others.
+    for package in "${missing[@]}"; do
+        "${install[@]}" "$package" >target/apt.log 2>&1 || printf 'not installed: %s\n' "$package"
+    done
 }
 
 rust_lints() {
