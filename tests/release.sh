@@ -76,7 +76,7 @@ fuzz_long() {
 # A sample of the changes that could be made to the core, which the tests must notice.
 mutants() {
     step "Mutants of the core"
-    bash tests/mutants/run.sh 200 "${MUTANTS_SEED:-$RANDOM}"
+    bash tests/mutants/run.sh 200 "${MUTANTS_SEED:-$RANDOM}" --least 80
 }
 
 # The wheel and the library for every Linux since glibc 2.17, and the source package alone.
