@@ -51,8 +51,10 @@ for page in README.md formats.md abi.json errors.json parameters.json examples; 
 done
 python3 tests/packages/links.py "$work/$develop/usr/share/doc/$develop"/{README,formats}.md ||
     fail "links of the page lead nowhere"
-# Their texts are in `copyright`.
+# The text of MIT is in `copyright`. That of Apache is what Debian has, under the name that
+# THIRD-PARTY-LICENSES.txt says: a link is no second copy.
 rm "$staged"/usr/share/doc/ibo/LICENSE-{APACHE,MIT}
+ln -s ../../common-licenses/Apache-2.0 "$staged/usr/share/doc/ibo/LICENSE-APACHE"
 mkdir -p "$work/$library/usr/share/doc/$library"
 find "$staged/usr/share/doc/ibo" -mindepth 1 -maxdepth 1 \
     -exec mv {} "$work/$library/usr/share/doc/$library/" \;
@@ -78,6 +80,9 @@ $(sed '1,/^Copyright (c)/d' LICENSE-MIT | sed '1 { /^$/d }; s/^$/./; s/^/ /')
 License: Apache-2.0
  On Debian systems, the text of the Apache License, version 2.0, is in
  /usr/share/common-licenses/Apache-2.0.
+Comment: $library has the licences of what is built in, in
+ /usr/share/doc/$library/THIRD-PARTY-LICENSES.txt. LICENSE-APACHE, which that
+ file names, is a link beside it to /usr/share/common-licenses/Apache-2.0.
 COPYRIGHT
 }
 
@@ -171,7 +176,7 @@ listing() {
 }
 
 python3 tests/packages/clean_root.py "$work/root" \
-    bash dash coreutils diffutils dpkg gcc grep libc-bin libc6-dev pkg-config sed
+    base-files bash dash coreutils diffutils dpkg gcc grep libc-bin libc6-dev pkg-config sed
 inside true 2>"$work/inside.txt" || skip "no root of its own: $(cat "$work/inside.txt")"
 found="$(find "$work/root" -name ibo.pc -o -name ibo.h -o -name 'libibo*')"
 [ -z "$found" ] || fail "the clean root has ibo: $found"
@@ -188,6 +193,12 @@ inside sh -c 'dpkg --install /tmp/*.deb' >"$work/install.txt" 2>&1 ||
     fail "$(cat "$work/install.txt")"
 ! grep -i warning "$work/install.txt" || fail "dpkg warns"
 inside dpkg --verify "$library" "$develop"
+for file in THIRD-PARTY-LICENSES.txt sbom.cdx.json; do
+    cmp "ibo-capi/$file" "$work/root/usr/share/doc/$library/$file"
+done
+# What THIRD-PARTY-LICENSES.txt says is beside it.
+inside grep --quiet "TERMS AND CONDITIONS FOR USE" "/usr/share/doc/$library/LICENSE-APACHE" ||
+    fail "$library has no LICENSE-APACHE"
 inside sh /tmp/client.sh "/usr/share/doc/$develop/examples" /tmp/out
 # The client needs the library and nothing of the other package.
 inside dpkg --purge "$develop" >/dev/null
