@@ -40,6 +40,9 @@ PYTHON
 prefix="$work/user/$name"
 find "$prefix" -type f -exec python3 tests/packages/folders.py {} + ||
     fail "the archive names folders of this machine"
+for file in LICENSE-APACHE LICENSE-MIT THIRD-PARTY-LICENSES.txt sbom.cdx.json; do
+    cmp "ibo-capi/$file" "$prefix/share/doc/ibo/$file"
+done
 export PKG_CONFIG_LIBDIR="$prefix/lib/pkgconfig"
 examples="$prefix/share/doc/ibo/examples"
 case "$triple" in
