@@ -92,6 +92,14 @@ site_in_a_browser() {
     bash tests/site/run.sh
 }
 
+# The commands of the readers' pages, with the wheel of this checkout.
+first_minutes() {
+    [ -x "$venv/bin/python" ] || python_tools
+    wheel
+    step "The pages of the four readers, followed"
+    python3 tests/site/first_minutes.py --wheel "$wheels"/ibo-*.whl
+}
+
 # Licences, bans, sources and second versions; and the same bytes from two folders.
 supply_long() {
     step "Supply: cargo deny, and the same bytes from two folders"
@@ -102,7 +110,8 @@ supply_long() {
 mkdir -p target
 : >target/skipped.txt
 steps=(
-    every_cent python_memory c_sanitized python_sanitized fuzz_long mutants packages_long supply_long site_in_a_browser
+    every_cent python_memory c_sanitized python_sanitized fuzz_long mutants packages_long supply_long
+    site_in_a_browser first_minutes
 )
 [ $# -eq 0 ] || steps=("$@")
 debian_packages
