@@ -9,7 +9,7 @@ set -euo pipefail
 # shellcheck source=tests/packages/tools.sh
 source "$(dirname "$0")/tools.sh"
 out="${1:-target/sdist}"
-need cargo
+need cargo unzip
 python_tools
 rm -rf "$out"
 mkdir -p "$out"
@@ -21,8 +21,8 @@ sources=("$out"/ibo-*.tar.gz)
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 tar --list --gzip --file "${sources[0]}" | sed 's|^[^/]*/||' | LC_ALL=C sort >"$work/files.txt"
-for file in Cargo.lock LICENSE-APACHE LICENSE-MIT PKG-INFO pyproject.toml ibo-core/Cargo.toml \
-    ibo-csv/Cargo.toml ibo-py/Cargo.toml; do
+for file in Cargo.lock LICENSE-APACHE LICENSE-MIT THIRD-PARTY-LICENSES.txt sbom.cdx.json PKG-INFO \
+    pyproject.toml ibo-core/Cargo.toml ibo-csv/Cargo.toml ibo-py/Cargo.toml; do
     grep --quiet --line-regexp --fixed-strings "$file" "$work/files.txt" ||
         fail "the source package has no $file"
 done
@@ -41,4 +41,10 @@ start=$SECONDS
         "${options[@]}" --wheel-dir "$work/wheel" "$out"/ibo-*.tar.gz
 )
 echo "sdist: built in $((SECONDS - start)) seconds, $(wc -l <"$work/files.txt") files"
+for file in licenses/LICENSE-APACHE licenses/THIRD-PARTY-LICENSES.txt sboms/sbom.cdx.json; do
+    unzip -q -p "$work"/wheel/ibo-*.whl "ibo-*.dist-info/$file" | cmp - "ibo-py/$(basename "$file")" ||
+        fail "the wheel of the source package has another $file"
+done
+python3 tests/packages/folders.py "$work"/wheel/ibo-*.whl ||
+    fail "the wheel of the source package names folders of this machine"
 smoke "$work"/wheel/ibo-*.whl
