@@ -222,7 +222,7 @@ def test_report_under_a_reform_says_so_at_its_top_and_beside_the_fingerprint(
 ) -> None:
     reform = ibo.Reform("everyone under 2018").scheme("2018")
     cases = ibo.examples.population(60, seed=7)
-    tables = {"cases": cases.cases, **cases.records}
+    tables: dict[str, Any] = {"cases": cases.cases, **cases.records}
     law = ibo.report(**tables, extra="ignore")
     assert (law.reform, law.values) == (None, ibo.Parameters().fingerprint)
     result = ibo.statements(**tables, extra="ignore", reform=reform)
@@ -257,7 +257,7 @@ def test_command_names_the_reform_of_a_report_and_of_statements(tmp_path: Path) 
     reform.write_text('title = "everyone under 2018"\n[scheme]\nname = "2018"\n')
     made = ibo.examples.population(20, seed=7)
     pq.write_table(pa.table(made.cases), cases)
-    options = ["--reform", reform, "--ignore-extra", "--provisional"]
+    options: list[str | Path] = ["--reform", reform, "--ignore-extra", "--provisional"]
     page = tmp_path / "r.html"
     done = run("report", cases, "-o", page, "--language", "en", *options)
     said = "What if: “everyone under 2018”. Hypothetical: what a reform would do, not the law."
