@@ -2646,8 +2646,8 @@ def verify(
     Statements of a case are verified. A payment of VDAB's amount, of `payment_statement`, is not:
     compute it again, and correct the one that was issued with `correction`.
 
-    Raises `StructureError` when there is no case, or no reform for a hypothetical statement, and for
-    a payment; `ResultError` for a case of another statement.
+    Raises `StructureError` when there is no case, or no reform for a hypothetical statement, and
+    for a payment; `ResultError` for a case of another statement.
 
     >>> import ibo
     >>> case = ibo.Case.from_json('''{
