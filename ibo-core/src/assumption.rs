@@ -7,14 +7,13 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::bilingual::{filled, places};
+use crate::bilingual::{Template, filled, places};
 use crate::certainty::Certainty;
 #[cfg(feature = "json")]
 use crate::in_json::InJson;
 use crate::language::Language;
 use crate::parameters::{DatedValue, ListedCode, shown_source};
 use crate::rule::Rule;
-use crate::sentence::Template;
 
 /// What a result takes as given without having read it (R7.1), or tries out against the law (R8.4).
 ///

@@ -1,12 +1,30 @@
-//! Sentences of results in English and Dutch with places `{}`, the same in both in the same order:
-//! written in either, and read back from the English that a stored result has.
+//! Sentences in English and Dutch with places `{}`: written in either, and read back from the
+//! English that a stored result has.
 
-use std::fmt::Display;
+use std::fmt::{self, Display, Write};
 
 use crate::language::Language;
-use crate::sentence::Template;
 
 const PLACE: &str = "{}";
+
+/// A sentence in English and in Dutch, with the same places in the same order.
+pub type Template = &'static [&'static str; 2];
+
+/// Writes the sentence, and each of its places.
+pub(crate) fn fill<P>(
+    sentence: Template,
+    language: Language,
+    to: &mut dyn Write,
+    places: impl IntoIterator<Item = P>,
+    write: impl Fn(P, &mut dyn Write) -> fmt::Result,
+) -> fmt::Result {
+    let mut parts = language.of(*sentence).split(PLACE);
+    to.write_str(parts.next().unwrap_or_default())?;
+    parts.zip(places).try_for_each(|(part, place)| {
+        write(place, to)?;
+        to.write_str(part)
+    })
+}
 
 /// The sentence with what fills its places.
 pub(crate) fn filled<const N: usize>(
@@ -14,12 +32,9 @@ pub(crate) fn filled<const N: usize>(
     language: Language,
     places: [&dyn Display; N],
 ) -> String {
-    let mut parts = language.of(*sentence).split(PLACE);
-    let mut text = String::from(parts.next().unwrap_or_default());
-    for (part, place) in parts.zip(places) {
-        text.push_str(&place.to_string());
-        text.push_str(part);
-    }
+    let mut text = String::new();
+    // To write into a text does not fail.
+    let _ = fill(sentence, language, &mut text, places, |place, to| write!(to, "{place}"));
     text
 }
 
@@ -40,9 +55,8 @@ pub(crate) fn places<const N: usize>(sentence: Template, text: &str) -> Option<[
 
 #[cfg(test)]
 mod tests {
-    use super::{filled, places};
+    use super::{Template, filled, places};
     use crate::language::Language::{Dutch, English};
-    use crate::sentence::Template;
 
     const VALUE: Template = &["The value of {} is {}: {}.", "De waarde van {} is {}: {}."];
 

@@ -14,8 +14,8 @@ use crate::rate::Rate;
 const DEEPEST: usize = 4;
 
 impl<'de> Deserialize<'de> for Formula {
-    /// The terms where the text is one of ours, and else [`Formula::Written`]: it is written again in
-    /// the same bytes.
+    /// The terms where the text is one of ours, and else [`Formula::Written`]: it is written again
+    /// in the same bytes.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::of_text)
     }

@@ -3,13 +3,12 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::bilingual::filled;
 #[cfg(feature = "json")]
 use crate::bilingual::places;
+use crate::bilingual::{Template, filled};
 use crate::language::Language;
 use crate::record::Availability;
 use crate::rule::Rule;
-use crate::sentence::Template;
 
 /// Where a record stands.
 ///

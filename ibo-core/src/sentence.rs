@@ -9,11 +9,10 @@ use chrono::NaiveDate;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 
+pub use crate::bilingual::Template;
+use crate::bilingual::fill;
 use crate::certainty::Certainty;
 use crate::language::Language;
-
-/// A sentence in English and in Dutch, with the same places in the same order.
-pub type Template = &'static [&'static str; 2];
 
 /// What an error knows beside its code and its place.
 ///
@@ -108,12 +107,7 @@ impl Sentence {
 
     /// Writes the sentence in this language.
     pub(crate) fn write(&self, language: Language, to: &mut dyn fmt::Write) -> fmt::Result {
-        let mut parts = language.of(*self.template).split("{}");
-        to.write_str(parts.next().unwrap_or_default())?;
-        parts.zip(&self.context).try_for_each(|(part, context)| {
-            context.write(language, to)?;
-            to.write_str(part)
-        })
+        fill(self.template, language, to, &self.context, |context, to| context.write(language, to))
     }
 }
 

@@ -185,8 +185,8 @@ pub fn verify(
     }
 }
 
-/// As [`verify`], of a statement of a case as it was stored: a JSON that is no statement of this library is
-/// [`VerificationStatus::NotOurs`], one that contradicts itself
+/// As [`verify`], of a statement of a case as it was stored: a JSON that is no statement of this
+/// library is [`VerificationStatus::NotOurs`], one that contradicts itself
 /// [`VerificationStatus::ContradictsItself`], each with the error and its path.
 ///
 /// ```
